@@ -1,0 +1,1 @@
+"""What a file says: documents, clauses, questions and facts."""

@@ -1,0 +1,161 @@
+"""What two things have to do with each other: question and passage, revision and revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from extractors.model import Fact, Language, Question, Quote
+
+# --- question and passage -------------------------------------------------------------------------
+
+
+class Status(StrEnum):
+    """Where a question stands after a revision, best first."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    DEFERRED = "deferred"
+    MISSING = "missing"
+    UNCHECKED = "unchecked"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One reason to believe, by name; `value` runs from 0 to 1."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may answer a question, with a score per signal and their weighted total."""
+
+    quote: Quote
+    scores: tuple[Score, ...]
+    total: float
+
+
+class GapKind(StrEnum):
+    """What is still to be asked of the vendor; the reports put it into words."""
+
+    NOT_FOUND = "not-found"
+    PUT_OFF = "put-off"
+    PART_OPEN = "part-open"
+    DISTINCTION_OPEN = "distinction-open"
+    CONFLICT = "conflict"
+    NOT_READ = "not-read"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something still to be asked: of which part, and what the file says instead."""
+
+    kind: GapKind
+    part: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict on one question: the status, what it rests on, what is missing, and why.
+
+    `evidence` has the best passage first and is empty where nothing was found; `short` is the answer in
+    the file's own words or as a normalised value; `confidence` runs from 0 to 1; `reasons` are the
+    scores that decided.
+    """
+
+    question: Question
+    status: Status
+    evidence: tuple[Quote, ...]
+    short: str
+    confidence: float
+    conflict: bool = False
+    gaps: tuple[Gap, ...] = ()
+    review: bool = False
+    reasons: tuple[Score, ...] = ()
+    candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A named reason to believe that a passage is about a question.
+
+    `score` is given a question, all passages of a revision and the language, and returns a score from 0
+    to 1 for each passage.
+    """
+
+    name: str
+    score: Callable[[Question, tuple[Quote, ...], Language], tuple[float, ...]]
+
+
+# --- revision and revision ------------------------------------------------------------------------
+
+
+class ChangeType(StrEnum):
+    """What happened to a passage between two revisions."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MODIFIED = "modified"
+    MOVED = "moved"
+
+
+class Effect(StrEnum):
+    """What a change means for the buyer, worst first."""
+
+    WORSE = "worse"
+    NEUTRAL = "neutral"
+    BETTER = "better"
+
+
+class PairKind(StrEnum):
+    """How a passage of one revision is found in the other."""
+
+    KEPT = "kept"
+    REWORDED = "reworded"
+    MODIFIED = "modified"
+    MOVED = "moved"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A passage before and the same passage after; one of them is None where it was added or removed."""
+
+    kind: PairKind
+    before: Quote | None
+    after: Quote | None
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that a buyer would want to be told of.
+
+    `kind` names the fact kind that moved, and is empty where no fact did; `before` and `after` are
+    verbatim; `questions` holds the ids of the questions whose evidence the change touches.
+    """
+
+    type: ChangeType
+    clause: str
+    kind: str
+    before: Quote | None
+    after: Quote | None
+    effect: Effect
+    facts_before: tuple[Fact, ...] = ()
+    facts_after: tuple[Fact, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+class Progress(StrEnum):
+    """How a verdict moved since the previous revision."""
+
+    NEW = "new"
+    IMPROVED = "improved"
+    REGRESSED = "regressed"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"

@@ -1,0 +1,1 @@
+"""The order of the steps, the reports and the command line."""

@@ -1,0 +1,54 @@
+"""What a review knows, and all that a report is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extractors.model import Clause, Document, Fact, Language, Question
+from matchers.model import Answer, Change, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """All that is known of one revision of the proposal."""
+
+    document: Document
+    language: Language
+    clauses: tuple[Clause, ...]
+    facts: tuple[Fact, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer to one question in the current revision, beside the one before it.
+
+    `put_off` counts the revisions in a row, this one included, in which the point has been put off.
+    """
+
+    answer: Answer
+    before: Answer | None
+    progress: Progress
+    put_off: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One run: the list, the revision reviewed, the one before it, and what lies between them."""
+
+    questions: tuple[Question, ...]
+    questions_path: str
+    revision: Revision
+    previous: Revision | None
+    verdicts: tuple[Verdict, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of output file. `render` is given the review and the language of the report, "fr" or "en"."""
+
+    name: str
+    filename: str
+    render: Callable[[Review, str], bytes]
