@@ -69,6 +69,8 @@ class Block:
     cell, as far as the table has names. `page` counts from 1 and is None where the format has no pages.
     `source` names the file inside a folder, an archive or a message, and is empty otherwise.
     `confidence` is below 1 only for text that OCR read. `hidden` text is drawn so that no reader sees it.
+    `line` counts from 1 in files that have lines or rows (Markdown, text, sheets). A line break that the
+    author forced inside a paragraph (Word's Shift+Enter, Markdown's two trailing spaces) stays "\n" in `text`.
     """
 
     kind: BlockKind
@@ -83,6 +85,7 @@ class Block:
     confidence: float = 1.0
     hidden: bool = False
     tracked: tuple[Tracked, ...] = ()
+    line: int | None = None
 
     @property
     def is_evidence(self) -> bool:
