@@ -23,6 +23,8 @@ class AskbackError(Exception):
 
     def __init__(self, file: object, wrong: str, remedy: str) -> None:
         super().__init__(f"{file}: {wrong}; {remedy}")
+        self.wrong = wrong
+        self.remedy = remedy
 
 
 class UsageError(AskbackError):

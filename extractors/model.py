@@ -25,11 +25,12 @@ class BlockKind(StrEnum):
     HEADER = "header"
     FOOTER = "footer"
     COMMENT = "comment"
+    CONTENTS = "contents"
 
 
-# Kept so that nothing is lost, never searched for an answer: a running title promises nothing, and a
-# comment is what somebody said about the proposal, not what it says.
-SILENT_KINDS = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT})
+# Kept so that nothing is lost, never searched for an answer: a running title or a line of the table of
+# contents promises nothing, and a comment is what somebody said about the proposal, not what it says.
+SILENT_KINDS = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.COMMENT, BlockKind.CONTENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,13 +352,29 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may cost, before it is given up: every proposal is a file from a stranger.
+
+    `seconds` on the clock, `memory_mib` of address space, `unpacked_mib` of what archives unpack to,
+    `pages` of a file, `members` of an archive or a folder, `depth` of archives within archives.
+    """
+
+    seconds: float = 50.0
+    memory_mib: int = 2048
+    unpacked_mib: int = 512
+    pages: int = 2000
+    members: int = 500
+    depth: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file. `claims` says from the first bytes and the path whether it is one; `read` reads it."""
 
     name: str
     suffixes: tuple[str, ...]
     claims: Callable[[bytes, Path], bool]
-    read: Callable[[Path], Document]
+    read: Callable[[Path, Limits], Document]
 
 
 @dataclass(frozen=True, slots=True)

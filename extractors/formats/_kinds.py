@@ -1,0 +1,39 @@
+"""Choose the reader of a file by its content, and read it in this process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractors.errors import UnreadableError
+from extractors.model import Document, Format, Limits
+from extractors.registry import collect
+
+_HEAD = 8192  # bytes: enough for every magic number, for %PDF- after leading junk, and for a prologue
+_PACKAGE = __name__.rpartition(".")[0]
+
+
+def formats() -> tuple[Format, ...]:
+    """Return the kinds of file that can be read."""
+    return collect(_PACKAGE, "FORMAT", Format)
+
+
+def read_here(path: Path, limits: Limits) -> Document:
+    """Read a file in this process, by the first reader that claims its content.
+
+    Readers whose suffix the file bears are asked first: only the name tells Markdown from plain text.
+    Raises UnreadableError where the file is empty, damaged, encrypted, of no known kind, over a limit or
+    without any text.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if not head.strip():
+        raise UnreadableError(path, "the file is empty", "ask for it again")
+    suffix = path.suffix.lower()
+    for kind in sorted(formats(), key=lambda kind: suffix not in kind.suffixes):
+        if kind.claims(head, path):
+            document = kind.read(path, limits)
+            if not document.text.strip():
+                raise UnreadableError(path, "no text in it", "if it is a scan, ask for the original or run OCR on it")
+            return document
+    names = ", ".join(sorted(suffix for kind in formats() for suffix in kind.suffixes))
+    raise UnreadableError(path, "unknown kind of file", f"convert it to one of {names}")
