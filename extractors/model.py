@@ -71,7 +71,7 @@ class Block:
     `source` names the file inside a folder, an archive or a message, and is empty otherwise.
     `confidence` is below 1 only for text that OCR read. `hidden` text is drawn so that no reader sees it.
     `line` counts from 1 in files that have lines or rows (Markdown, text, sheets). A line break that the
-    author forced inside a paragraph (Word's Shift+Enter, Markdown's two trailing spaces) stays "\n" in `text`.
+    author forced inside a paragraph (Word's Shift+Enter, Markdown's two trailing spaces) stays one in `text`.
     """
 
     kind: BlockKind
@@ -338,7 +338,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A point of the buyer's list: `id` survives reordering and small edits; `line` counts from 1."""
+    """A point of the buyer's list: `id` survives reordering and small edits; `line` counts from 1.
+
+    `context` is the sub-heading inside the section under which the point stands ("Partie formation").
+    """
 
     id: str
     section: str
@@ -346,6 +349,7 @@ class Question:
     parts: tuple[Part, ...]
     priority: str = ""
     line: int | None = None
+    context: str = ""
 
 
 # --- extension points: one file each, holding one of these records ---------------------------------
@@ -377,12 +381,16 @@ class Format:
     read: Callable[[Path, Limits], Document]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """What the program knows of a language, as data.
+    """What the program knows of a language, as data; equal only to itself, so that it can be a key.
 
-    `pipeline` is the spaCy package; `concepts` gives each concept ("acknowledge", "restore", "retain",
-    "cap", …) the phrases that stand for it, in lemmas, folded; `units` and `periods` give words their unit.
+    `pipeline` is the spaCy package. Phrases are written plain (folded, without accents); a word that ends
+    in "*" stands for every word that begins so, and a space for any white space, hyphen or apostrophe.
+    `concepts` gives each concept ("acknowledge", "restore", "retain", "cap", …) the phrases that stand for
+    it; `units` and `periods` give words their unit of time and the "/month" of a price; `spans` are whole
+    durations in words; `frequencies` whole rhythms; `numerals` the words that numbers are written with;
+    `nouns` the English name of what is counted, where a comparison needs one.
     """
 
     code: str
@@ -394,6 +402,10 @@ class Language:
     stopwords: frozenset[str]
     decimal: str
     group: str
+    spans: Mapping[str, Duration]
+    frequencies: Mapping[str, str]
+    numerals: tuple[str, ...]
+    nouns: Mapping[str, str]
 
 
 class Better(StrEnum):
