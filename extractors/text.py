@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from extractors.model import Language
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"})
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-"})
@@ -46,10 +52,24 @@ def fold(text: str) -> Folded:
     return Folded("".join(letters), (*origin, len(text)))
 
 
+def flat(text: str) -> Folded:
+    """Fold a text and drop its accents, each character keeping its place in the original."""
+    folded = fold(text)
+    if folded.text.isascii():
+        return folded
+    letters: list[str] = []
+    origin: list[int] = []
+    for letter, place in zip(folded.text, folded.origin, strict=False):
+        for part in unicodedata.normalize("NFKD", letter):
+            if not unicodedata.combining(part):
+                letters.append(part)
+                origin.append(place)
+    return Folded("".join(letters), (*origin, len(text)))
+
+
 def plain(text: str) -> str:
     """Fold a text and drop its accents: "Prise en compte" and "prise  en compté" become equal."""
-    decomposed = unicodedata.normalize("NFKD", fold(text).text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).strip()
+    return flat(text).text.strip()
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -58,3 +78,125 @@ _WORD = re.compile(r"[^\W_]+")
 def words(text: str) -> list[str]:
     """Return the words of a text, plain; an elided article ("l'", "d'") is a word of its own."""
     return _WORD.findall(plain(text))
+
+
+# --- sentences ------------------------------------------------------------------------------------
+
+# A full stop after these ends no sentence. "h." and "min." are left out: units close many a promise.
+_ABBREVIATIONS = frozenset({
+    "m", "mm", "mme", "mmes", "mlle", "dr", "me", "st", "ste", "art", "al", "cf", "ex", "p", "pp", "n", "no",
+    "nos", "env", "fig", "tab", "vol", "chap", "réf", "ref", "tél", "tel", "max", "av", "bd", "i.e", "e.g", "vs",
+    "approx", "mr", "mrs", "ms", "messrs", "prof", "inc", "p.ex",
+})  # fmt: skip
+_STOP = re.compile(r"""(?:[.!?…]+["»”’)\]]*(?=\s+["«“‘(\[]?\s*[^\W_a-zà-öø-ÿ])|[\n\r\u2028]+)""")
+_LAST_WORD = re.compile(r"[\w.]*$")
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the sentences of a block, white space trimmed.
+
+    A full stop ends a sentence where a capital or a digit follows, unless an abbreviation or an initial
+    stands before it; a line break always does.
+    """
+    cuts = [0]
+    for stop in _STOP.finditer(text):
+        before = _LAST_WORD.search(text, cuts[-1], stop.start())
+        word = before[0].casefold() if before else ""
+        if text[stop.start()] == "." and (
+            word in _ABBREVIATIONS or (len(word) == 1 and before and before[0].isupper())
+        ):
+            continue
+        cuts.append(stop.end())
+    cuts.append(len(text))
+    spans = []
+    for start, end in pairwise(cuts):
+        piece = text[start:end]
+        if piece.strip():
+            spans.append((start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())))
+    return tuple(spans)
+
+
+# --- concepts -------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(r"[^\W_]+|%|\+")
+_PHRASE = re.compile(r"[^\W_]+\*?|%|\+")
+# Two words of a phrase may be parted by white space, a hyphen, an apostrophe, a stroke or a full stop.
+_GAP = re.compile(r"[\s'\-/.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept in a flat text, with the offsets of the phrase that stands for it."""
+
+    concept: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """The concepts of a language, found in one pass over the words of a text.
+
+    spaCy's PhraseMatcher does the same on whole words only, at the price of loading spaCy (1 s) and of
+    listing every inflected form; here "sauvegard*" is enough.
+    """
+
+    def __init__(self, concepts: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._whole: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._begun: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for concept, phrases in concepts:
+            for phrase in phrases:
+                first, *rest = _PHRASE.findall(phrase)
+                table = self._begun if first.endswith("*") else self._whole
+                table.setdefault(first.rstrip("*"), []).append((concept, tuple(rest)))
+        self._lengths = sorted({len(begin) for begin in self._begun})
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Return every concept in a flat text, in the order of their first words."""
+        tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
+        return tuple(mention for place in range(len(tokens)) for mention in self._at(text, tokens, place))
+
+    def _at(self, text: str, tokens: list[tuple[str, int, int]], place: int) -> Iterator[Mention]:
+        word, start, end = tokens[place]
+        entries = [*self._whole.get(word, ())]
+        for length in self._lengths:
+            if length > len(word):
+                break
+            entries += self._begun.get(word[:length], ())
+        for concept, rest in entries:
+            last = place
+            for wanted in rest:
+                last += 1
+                if last == len(tokens) or not _same(tokens[last][0], wanted):
+                    break
+                if not _GAP.fullmatch(text, tokens[last - 1][2], tokens[last][1]):
+                    break
+            else:
+                yield Mention(concept, start, tokens[last][2] if rest else end)
+
+
+def _same(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """Return the concepts of a language, ready to be found."""
+    return Lexicon(language.concepts.items())
+
+
+# --- parses ---------------------------------------------------------------------------------------
+
+
+@cache
+def _pipeline(name: str) -> Any:
+    import spacy
+
+    return spacy.load(name, exclude=["ner"])
+
+
+def parse(texts: Iterable[str], language: Language) -> Iterator[Any]:
+    """Parse texts with the spaCy pipeline of a language, in batches.
+
+    Loading it takes two to four seconds, once: give it only what rules cannot settle.
+    """
+    return iter(_pipeline(language.pipeline).pipe(texts))
