@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from extractors.model import Clause, Document, Fact, Language, Question
 from matchers.model import Answer, Change, Progress
@@ -38,7 +39,7 @@ class Review:
     """One run: the list, the revision reviewed, the one before it, and what lies between them."""
 
     questions: tuple[Question, ...]
-    questions_path: str
+    questions_path: Path
     revision: Revision
     previous: Revision | None
     verdicts: tuple[Verdict, ...]
@@ -46,9 +47,16 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A kind of output file. `render` is given the review and the language of the report, "fr" or "en"."""
+class Style:
+    """How reports are written: `lang` is "fr" or "en"; `dialect` is "rfc4180" or "excel-fr"."""
 
-    name: str
+    lang: str
+    dialect: str = "rfc4180"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of output file. `render` returns its bytes, or None where it does not apply to the review."""
+
     filename: str
-    render: Callable[[Review, str], bytes]
+    render: Callable[[Review, Style], bytes | None]

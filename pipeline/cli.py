@@ -1,0 +1,243 @@
+"""The command line: arguments in, exit code out. What the commands do stands elsewhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from extractors.errors import AskbackError, ExitCode, UsageError
+from extractors.model import Question
+
+# What takes long to load is imported by the command that needs it, so that `askback --help` answers at once.
+
+_FILE = click.Path(path_type=Path)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit code; errors are one line on standard error.
+
+    click and Python themselves both exit with 1 on an interruption or a defect, which a CI would take
+    for a gate that is not met.
+    """
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = cli.main(arguments, prog_name="askback", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or ExitCode.DONE)
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except AskbackError as error:
+        return _fail(str(error), error.exit_code, arguments)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted", ExitCode.INTERRUPTED, ())
+    except BrokenPipeError:  # whoever read the output has seen enough, as in `askback facts FILE | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except Exception as error:  # the last stop: whatever gets here is a defect, and says so in one line
+        line = f"{type(error).__name__}: {error}".splitlines()[0]
+        return _fail(f"a defect of askback, {line}; -vv shows where, please report it", ExitCode.DEFECT, arguments)
+
+
+def run() -> None:
+    """Run the program."""
+    sys.exit(main())
+
+
+def _fail(line: str, code: ExitCode, arguments: Sequence[str]) -> int:
+    from pipeline.tables import harmless
+
+    if "-vv" in arguments or arguments.count("-v") > 1:
+        traceback.print_exc()
+    click.echo(f"askback: {harmless(line)}", err=True)
+    return code
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="askback", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Tell which of your open questions a vendor's proposal answers.
+
+    Put the proposal and your list of questions into one folder and type
+
+        askback ingest proposal_v2.pdf
+
+    The question list is the file questions.* beside the proposal or above it; the revision before is the
+    file beside it whose name differs only in its mark (_v1, -V2, rev3, an ISO date). The reports are
+    written to reports/proposal_v2/.
+
+    Exit codes: 0 done; 1 the gate of check is not met; 2 wrong usage or configuration; 3 an input could
+    not be read; 70 a defect of askback; 130 interrupted.
+    """
+
+
+def _options(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def decorate(command: Any) -> Any:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+_reading = _options(
+    click.option("--no-cache", is_flag=True, help="Read the files anew, whatever was read before."),
+    click.option("-v", "--verbose", count=True, help="Tell more; -vv shows where an error comes from."),
+)
+_reviewing = _options(
+    click.argument("file", type=_FILE),
+    click.option(
+        "--questions", type=_FILE, metavar="LIST", help="The question list [default: questions.* beside FILE]."
+    ),
+    click.option("--previous", type=_FILE, metavar="FILE", help="The revision before [default: found by its name]."),
+    click.option("--first", is_flag=True, help="There is no revision before."),
+    click.option("--out", type=_FILE, metavar="DIR", help="Where the reports go [default: reports/<name of FILE>]."),
+    click.option("--config", type=_FILE, metavar="FILE", help="The configuration [default: the nearest askback.toml]."),
+    click.option(
+        "--lang", type=click.Choice(["auto", "fr", "en"]), help="The language of the documents [default: auto]."
+    ),
+    click.option(
+        "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the reports [default: the documents']."
+    ),
+    click.option(
+        "--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons, decimal commas."
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
+    _reading,
+)
+_printing = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), help="[default: table on a terminal, else csv]"
+)
+
+
+@cli.command()
+@_reviewing
+def ingest(**options: Any) -> int:
+    """Review FILE: read it, judge every question, compare with the revision before, write the reports."""
+    from pipeline import ingestion
+
+    settings = ingestion.settings(**options)
+    review = ingestion.run(settings)
+    if not settings.quiet:
+        click.echo(ingestion.summary(review, settings), nl=False)
+    return ExitCode.DONE
+
+
+@cli.command()
+@_reviewing
+@click.option(
+    "--fail-on",
+    multiple=True,
+    metavar="RULE",
+    help="A rule that closes the gate; may be repeated. RULE:PRIORITY limits it.",
+)
+@click.option(
+    "--min-coverage", type=click.FloatRange(0, 1), help="The least share of questions answered, partial ones half."
+)
+@click.option("--allow-unread", is_flag=True, default=None, help="Accept questions that could not be checked.")
+def check(fail_on: tuple[str, ...], min_coverage: float | None, allow_unread: bool | None, **options: Any) -> int:
+    """Review FILE as `ingest` does, and exit with 1 where the policy is not met.
+
+    RULE is one of regressed, conflict, missing, deferred, partial, review, worse-change
+    [default: regressed and missing:critical].
+    """
+    from pipeline import ingestion
+
+    settings = ingestion.settings(**options)
+    policy = ingestion.policy(settings, fail_on, min_coverage, allow_unread)
+    review = ingestion.run(settings)
+    if not settings.quiet:
+        click.echo(ingestion.summary(review, settings))
+    return ingestion.judge_gate(review, settings, policy)
+
+
+@cli.command()
+@click.argument("old", type=_FILE)
+@click.argument("new", type=_FILE)
+@click.option("--lang", type=click.Choice(["auto", "fr", "en"]), default="auto", help="The language of the documents.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed.")
+@_printing
+@_reading
+def diff(old: Path, new: Path, lang: str, exit_code: bool, form: str | None, no_cache: bool, verbose: int) -> int:
+    """Tell what changed between two revisions: values, commitments, clauses moved."""
+    from pipeline import ingestion, review
+    from pipeline.reports import _rows
+
+    found = review.compare(old, new, lang, ingestion.reader(not no_cache))
+    _print(_rows.CHANGES[:-1], [row[:-1] for row in _rows.changes(found)], form)
+    return ExitCode.GATE_NOT_MET if exit_code and found else ExitCode.DONE
+
+
+@cli.command()
+@click.argument("file", type=_FILE)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@_reading
+def parse(file: Path, form: str, no_cache: bool, verbose: int) -> int:
+    """Show FILE as the program reads it."""
+    from pipeline import ingestion, outline
+
+    click.echo(outline.render(ingestion.reader(not no_cache)(file), form), nl=False)
+    return ExitCode.DONE
+
+
+@cli.command()
+@click.argument("file", type=_FILE)
+@click.option("--lang", type=click.Choice(["auto", "fr", "en"]), default="auto", help="The language of the document.")
+@_printing
+@_reading
+def facts(file: Path, lang: str, form: str | None, no_cache: bool, verbose: int) -> int:
+    """List the facts of FILE: SLA times, penalties, prices, backup scope, each with page and quote."""
+    from pipeline import ingestion, review
+    from pipeline.reports import _rows
+
+    revision = review.revise(file, (), lang, ingestion.reader(not no_cache))
+    _print(_rows.FACTS, sorted(_rows.facts(revision.facts), key=lambda row: row[0]), form)
+    return ExitCode.DONE
+
+
+@cli.command()
+@click.argument("list_", metavar="LIST", type=_FILE)
+@_printing
+@_reading
+def questions(list_: Path, form: str | None, no_cache: bool, verbose: int) -> int:
+    """Show LIST as the program reads it: ids, sections, parts, the kind of answer expected."""
+    from extractors.questions import from_document
+
+    from pipeline import ingestion
+
+    rows = [_question_row(question) for question in from_document(ingestion.reader(not no_cache)(list_))]
+    _print(("id", "section", "question", "priority", "parts", "wanted"), rows, form)
+    return ExitCode.DONE
+
+
+@cli.command()
+def init() -> int:
+    """Write a commented askback.toml into this folder."""
+    from pipeline import config, output
+    from pipeline.discovery import CONFIG_NAME
+
+    if Path(CONFIG_NAME).exists():
+        raise UsageError(CONFIG_NAME, "is there already", "delete it first to start anew")
+    output.write(Path(), {CONFIG_NAME: config.template().encode()})
+    click.echo(f"{CONFIG_NAME}: every key with its default; take the # away from what you change")
+    return ExitCode.DONE
+
+
+def _question_row(question: Question) -> tuple[str, ...]:
+    parts = " / ".join(part.text for part in question.parts)
+    wanted = " ".join(part.wanted for part in question.parts)
+    return question.id, question.section, question.text, question.priority, parts, wanted
+
+
+def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str | None) -> None:
+    from pipeline import tables
+
+    form = form or ("table" if sys.stdout.isatty() else "csv")
+    click.echo(tables.render(columns, rows, form, shutil.get_terminal_size((120, 24)).columns), nl=False)

@@ -1,0 +1,162 @@
+"""Read askback.toml into one frozen, validated value."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from extractors.errors import UsageError
+from extractors.model import Limits
+from pipeline.policy import check_rule
+
+Rule = Annotated[str, AfterValidator(check_rule)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class PolicySection(_Section):
+    """What the gate of `askback check` demands."""
+
+    fail_on: tuple[Rule, ...] = ("regressed", "missing:critical")
+    """Rules that close the gate: regressed, conflict, missing, deferred, partial, review, worse-change;
+    `:priority` behind one limits it to the questions of that priority."""
+
+    min_coverage: float = Field(0.0, ge=0.0, le=1.0)
+    """The least share of questions answered, partial ones counting half, from 0 to 1."""
+
+    allow_unread: bool = False
+    """Let the gate open although a question is `unchecked`."""
+
+
+class LimitsSection(_Section):
+    """What a file may cost before it is refused."""
+
+    seconds: float = Field(Limits().seconds, gt=0)
+    """Seconds that reading one file may take."""
+
+    memory_mib: int = Field(Limits().memory_mib, ge=256)
+    """Memory that reading one file may take, in MiB."""
+
+    unpacked_mib: int = Field(Limits().unpacked_mib, ge=1)
+    """What a file may unpack to, in MiB."""
+
+    pages: int = Field(Limits().pages, ge=1)
+    """Pages that a file may have."""
+
+    members: int = Field(Limits().members, ge=1)
+    """Files that an archive or a folder may hold."""
+
+    depth: int = Field(Limits().depth, ge=1)
+    """Archives that may lie within each other."""
+
+    def as_limits(self) -> Limits:
+        """Return the limits as the readers take them."""
+        return Limits(**self.model_dump())
+
+
+class Config(_Section):
+    """All that askback.toml can say; every key has a default."""
+
+    questions: Path | None = None
+    """The question list; from the folder of this file."""
+
+    out: Path | None = None
+    """The output folder; `{stem}` stands for the name of the proposal without its suffix."""
+
+    lang: Literal["auto", "fr", "en"] = "auto"
+    """The language of the proposals."""
+
+    report_lang: Literal["auto", "fr", "en"] = "auto"
+    """The language of the reports; auto: that of the proposal."""
+
+    csv_dialect: Literal["rfc4180", "excel-fr"] = "rfc4180"
+    """excel-fr writes semicolons and decimal commas, as a French Excel opens by a double click."""
+
+    policy: PolicySection = PolicySection()
+    limits: LimitsSection = LimitsSection()
+
+
+def _line_of(text: str, location: tuple[int | str, ...]) -> int:
+    """Return the line on which a key stands, or its table, or 1."""
+    names = [part for part in location if isinstance(part, str)]
+    table: list[str] = []
+    nearest = 1
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := re.match(r"\s*\[+([^\]]+)\]+", line):
+            table = [part.strip().strip("\"'") for part in header[1].split(".")]
+            if table == names[: len(table)]:
+                nearest = number
+                if table == names:
+                    return number
+        elif (key := re.match(r"\s*[\"']?([\w-]+)[\"']?\s*[=.]", line)) and [*table, key[1]] == names[: len(table) + 1]:
+            return number
+    return nearest
+
+
+def _wrong(text: str, error: ValidationError) -> str:
+    first = error.errors()[0]
+    location = tuple(first["loc"])
+    key = ".".join(str(part) for part in location if isinstance(part, str))
+    what = "unknown key" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
+    return f"line {_line_of(text, location)}: {key}: {what}"
+
+
+def load(path: Path | None) -> Config:
+    """Read a configuration file; without one, return the defaults. Paths are taken from its folder.
+
+    Raises UsageError, naming the line and the key, where the file cannot be read or says something unknown.
+    """
+    if path is None:
+        return Config()
+    try:
+        text = path.read_text("utf-8-sig")
+        values: dict[str, Any] = tomllib.loads(text)
+    except OSError as error:
+        raise UsageError(path, error.strerror or "cannot be read", "check the name given to --config") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(path, f"not a TOML file: {error}", "`askback init` writes one to start from") from error
+    try:
+        config = Config.model_validate(values)
+    except ValidationError as error:
+        raise UsageError(path, _wrong(text, error), "`askback init` writes a file with every key") from error
+    places = {name: path.parent / place for name in ("questions", "out") if (place := getattr(config, name))}
+    return config.model_copy(update=places)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+_EXAMPLES = {"questions": '"questions.md"', "out": '"reports/{stem}"'}
+
+
+def _commented(section: type[_Section]) -> list[str]:
+    """Return the keys of a section as comments, each with what it means and its default."""
+    lines = []
+    for name, field in section.model_fields.items():
+        if isinstance(field.default, _Section):
+            continue
+        lines += [f"# {' '.join((field.description or '').split())}"]
+        default = _EXAMPLES[name] if field.default is None else _toml(field.default)
+        lines += [f"# {name} = {default}", ""]
+    return lines
+
+
+def template() -> str:
+    """Return a commented askback.toml in which every key stands with its default."""
+    lines = ["# askback reads this file for every proposal in this folder and below it.", "", *_commented(Config)]
+    for name, field in Config.model_fields.items():
+        if isinstance(field.default, _Section):
+            section = type(field.default)
+            lines += [f"# {(section.__doc__ or '').strip()}", f"[{name}]", *_commented(section)]
+    return "\n".join(lines).rstrip() + "\n"

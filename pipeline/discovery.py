@@ -1,0 +1,98 @@
+"""Find what was not named: the question list, the revision before, the configuration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.errors import UsageError
+from extractors.text import plain
+
+CONFIG_NAME = "askback.toml"
+
+# "_v1", "-V2", " rev3", "v1.2", "version 2", "révision 4", "2026-01-15"; never inside a word ("serv2").
+_MARK = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})"
+    r"|(?:(?<=[\W_])|^)(?:v|ver|version|rev|revision)[ ._-]?(?P<version>\d+(?:\.\d+)*)(?![^\W_])"
+)
+
+# A file that an editor, a mail program or a system leaves beside the real one.
+_DEBRIS = ("~$", ".", "._")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """The revision mark of a file name: its version first, then its date, as numbers that compare."""
+
+    version: tuple[int, ...]
+    date: str
+
+
+def _mark(path: Path) -> tuple[str, Mark | None]:
+    """Return the stem without its revision marks, and the marks, if it has any."""
+    stem = plain(path.stem)
+    versions: tuple[int, ...] = ()
+    date = ""
+    for match in _MARK.finditer(stem):
+        if match["date"]:
+            date = match["date"]
+        else:
+            numbers = [int(number) for number in match["version"].split(".")]
+            while len(numbers) > 1 and numbers[-1] == 0:  # v2.0 is v2
+                numbers.pop()
+            versions = tuple(numbers)
+    rest = re.sub(r"[\W_]+", " ", _MARK.sub(" ", stem)).strip()
+    return rest, Mark(versions, date) if versions or date else None
+
+
+def earlier_revisions(proposal: Path) -> tuple[Path, ...]:
+    """Return the files beside a proposal whose name differs only in a lower revision mark, newest first.
+
+    One file stands for each mark: where a revision lies there in two formats, the one in the format of
+    the proposal, else the first by name.
+    """
+    name, mark = _mark(proposal)
+    if mark is None:
+        return ()
+    found: dict[Mark, list[Path]] = {}
+    for path in sorted(proposal.parent.iterdir()):
+        if path.name.startswith(_DEBRIS) or path.is_dir() != proposal.is_dir():
+            continue
+        other, its_mark = _mark(path)
+        if other == name and its_mark is not None and its_mark < mark:
+            found.setdefault(its_mark, []).append(path)
+    return tuple(
+        min(found[its_mark], key=lambda path: (path.suffix.lower() != proposal.suffix.lower(), path.name))
+        for its_mark in sorted(found, reverse=True)
+    )
+
+
+def _folders(start: Path) -> Iterator[Path]:
+    folder = start.resolve()
+    yield folder
+    yield from folder.parents
+
+
+def question_list(proposal: Path) -> Path:
+    """Return the one file called `questions.*` in the proposal's folder or the nearest folder above it.
+
+    Raises UsageError where there is none, or where one folder holds several.
+    """
+    for folder in _folders(proposal.parent):
+        found = sorted(path for path in folder.glob("questions.*") if path.is_file())
+        if len(found) > 1:
+            names = ", ".join(path.name for path in found)
+            raise UsageError(folder, f"several question lists: {names}", "name one with --questions")
+        if found:
+            return found[0]
+    raise UsageError(proposal, "no question list found", "put questions.md beside it or name a list with --questions")
+
+
+def config_file(proposal: Path) -> Path | None:
+    """Return the nearest `askback.toml` in the proposal's folder or above it, if there is one."""
+    for folder in _folders(proposal.parent):
+        if (folder / CONFIG_NAME).is_file():
+            return folder / CONFIG_NAME
+    return None

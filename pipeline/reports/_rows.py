@@ -1,0 +1,74 @@
+"""A review as flat rows: what every tabular report starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.model import Fact, Quote
+from matchers.model import Answer, Change
+from pipeline.model import Review, Style
+from pipeline.wording import say
+
+COVERAGE = (
+    "question_id", "section", "question", "priority", "status", "change", "answer", "evidence", "page", "clause",
+    "confidence", "missing", "previous_status", "review",
+)  # fmt: skip
+FACTS = ("kind", "value", "scope", "business", "quote", "page", "clause")
+CHANGES = ("type", "clause", "kind", "before", "after", "effect", "page_before", "page_after", "questions")
+
+# What makes a spreadsheet run a cell (OWASP, "CSV injection"), the full-width forms included, which Excel folds.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def defuse(cell: str) -> str:
+    """Put an apostrophe before a cell that a spreadsheet would run as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def gaps(answer: Answer, lang: str) -> str:
+    """Return what is still to be asked, in the language of the report, a sentence each."""
+    return " ".join(
+        say(f"gap.{gap.kind}", lang, part=" ".join(gap.part.split()), detail=" ".join(gap.detail.split())).rstrip(".")
+        + "."
+        for gap in answer.gaps
+    )
+
+
+def coverage(review: Review, style: Style) -> list[tuple[str, ...]]:
+    """Return a row per question, in the order of the list."""
+    rows: list[tuple[str, ...]] = []
+    for verdict in review.verdicts:
+        answer, question = verdict.answer, verdict.answer.question
+        best = answer.evidence[0] if answer.evidence else None
+        rows.append((
+            question.id, question.section, question.text, question.priority, answer.status, verdict.progress,
+            answer.short, _text(best), _page(best), best.clause if best else "", f"{answer.confidence:.2f}",
+            gaps(answer, style.lang), verdict.before.status if verdict.before else "", "true" if answer.review else "",
+        ))  # fmt: skip
+    return rows
+
+
+def facts(found: Sequence[Fact]) -> list[tuple[str, ...]]:
+    """Return a row per fact, in the order of the document."""
+    return [
+        (fact.kind, str(fact.value), fact.scope, "true" if fact.business else "", fact.quote.text, _page(fact.quote),
+         fact.quote.clause)
+        for fact in found
+    ]  # fmt: skip
+
+
+def changes(found: Sequence[Change]) -> list[tuple[str, ...]]:
+    """Return a row per change, in the order of the document."""
+    return [
+        (change.type, change.clause, change.kind, _text(change.before), _text(change.after), change.effect,
+         _page(change.before), _page(change.after), " ".join(change.questions))
+        for change in found
+    ]  # fmt: skip
+
+
+def _text(quote: Quote | None) -> str:
+    return quote.text if quote else ""
+
+
+def _page(quote: Quote | None) -> str:
+    return str(quote.page) if quote and quote.page is not None else ""

@@ -1,0 +1,172 @@
+"""The order of the steps, and the only place that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extractors import clauses, facts, formats, languages, questions
+from extractors.model import Document, Language, Question
+from extractors.text import plain
+from matchers import answers, candidates, changes, revisions
+from matchers.model import Answer, Change, Gap, GapKind, Pair, PairKind, Progress, Status
+from matchers.unread import may_hold
+from pipeline.model import Review, Revision, Verdict
+
+Step = Callable[[str, str], None]
+"""Told of each step as it begins: its name, and the file."""
+
+
+def _silent(step: str, file: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What is reviewed: `earlier` holds the revisions before, newest first."""
+
+    proposal: Path
+    questions: Path
+    earlier: tuple[Path, ...] = ()
+    lang: str = "auto"
+
+
+def review(inputs: Inputs, read: Callable[[Path], Document] = formats.read, step: Step = _silent) -> Review:
+    """Read a revision, judge every question on it, and compare it with the revision before.
+
+    Raises UnreadableError where one of the files cannot be read.
+    """
+    step("reading", inputs.questions.name)
+    asked = questions.from_document(read(inputs.questions))
+    revision = revise(inputs.proposal, asked, inputs.lang, read, step)
+    if not inputs.earlier:
+        verdicts = tuple(
+            Verdict(answer, None, Progress.NEW, int(answer.status is Status.DEFERRED)) for answer in revision.answers
+        )
+        return Review(asked, inputs.questions, revision, None, verdicts, ())
+    previous = revise(inputs.earlier[0], asked, inputs.lang, read, step)
+    step("comparing", inputs.proposal.name)
+    pairs = revisions.align(previous.clauses, revision.clauses)
+    found = changes.describe(pairs, previous.facts, revision.facts, revision.language)
+    put_off = _put_off(revision, previous, inputs, read, step)
+    verdicts = tuple(
+        Verdict(after, before, _progress(before, after, pairs), put_off.get(after.question.id, 0))
+        for before, after in zip(previous.answers, revision.answers, strict=True)
+    )
+    return Review(asked, inputs.questions, revision, previous, verdicts, _concerned(found, verdicts))
+
+
+def compare(
+    old: Path, new: Path, lang: str = "auto", read: Callable[[Path], Document] = formats.read
+) -> tuple[Change, ...]:
+    """Return what changed between two revisions, without any question."""
+    before, after = (revise(path, (), lang, read) for path in (old, new))
+    pairs = revisions.align(before.clauses, after.clauses)
+    return changes.describe(pairs, before.facts, after.facts, after.language)
+
+
+def revise(
+    path: Path,
+    asked: tuple[Question, ...],
+    lang: str = "auto",
+    read: Callable[[Path], Document] = formats.read,
+    step: Step = _silent,
+) -> Revision:
+    """Read one revision, find its facts, and judge every question on it.
+
+    Raises UnreadableError where the file cannot be read.
+    """
+    step("reading", path.name)
+    document = read(path)
+    language = languages.detect(document.text) if lang == "auto" else languages.by_code(lang)
+    split = clauses.split(document)
+    step("extracting", path.name)
+    found = facts.find(split, language)
+    step("judging", path.name)
+    verdicts = []
+    for question in asked:
+        ranked = candidates.rank(question, split, found, language)
+        answer = answers.judge(question, ranked, found, language)
+        verdicts.append(_unless_unread(answer, document, language))
+    return Revision(document, language, split, found, tuple(verdicts))
+
+
+def _unless_unread(answer: Answer, document: Document, language: Language) -> Answer:
+    """Turn `missing` into `unchecked` where the answer may stand in a part that could not be read."""
+    if answer.status is not Status.MISSING:
+        return answer
+    hiding = [part for part in document.unread if may_hold(part, answer.question, language)]
+    if not hiding:
+        return answer
+    gaps = tuple(Gap(GapKind.NOT_READ, answer.question.text, part.detail) for part in hiding[:1])
+    return replace(answer, status=Status.UNCHECKED, gaps=gaps, review=True)
+
+
+_RANK = {Status.ANSWERED: 3, Status.PARTIAL: 2, Status.DEFERRED: 1, Status.MISSING: 0}
+
+
+def _progress(before: Answer, after: Answer, pairs: tuple[Pair, ...]) -> Progress:
+    if before.status is not after.status:
+        if Status.UNCHECKED in (before.status, after.status):
+            return Progress.CHANGED
+        return Progress.IMPROVED if _RANK[after.status] > _RANK[before.status] else Progress.REGRESSED
+    return Progress.UNCHANGED if _same_answer(before, after, pairs) else Progress.CHANGED
+
+
+def _same_answer(before: Answer, after: Answer, pairs: tuple[Pair, ...]) -> bool:
+    """Say whether two verdicts of one status rest on the same words: nothing that one cites was changed."""
+    if {plain(quote.text) for quote in before.evidence} == {plain(quote.text) for quote in after.evidence}:
+        return True
+    same = {PairKind.KEPT, PairKind.MOVED, PairKind.REWORDED}
+    changed_before = {pair.before.block for pair in pairs if pair.before and pair.kind not in same}
+    changed_after = {pair.after.block for pair in pairs if pair.after and pair.kind not in same}
+    return not (
+        any(quote.block in changed_before for quote in before.evidence)
+        or any(quote.block in changed_after for quote in after.evidence)
+    )
+
+
+def _put_off(
+    revision: Revision, previous: Revision, inputs: Inputs, read: Callable[[Path], Document], step: Step
+) -> dict[str, int]:
+    """Count, for every deferred point, the revisions in a row that put it off, this one included.
+
+    An earlier revision is read only while a point was put off in all revisions after it.
+    """
+    count: dict[str, int] = {}
+    open_points = {answer.question.id: answer.question for answer in revision.answers}
+    found = iter((revision, previous))
+    older = iter(inputs.earlier[1:])
+    while open_points:
+        current = next(found, None)
+        if current is None:
+            path = next(older, None)
+            if path is None:
+                break
+            current = revise(path, tuple(open_points.values()), inputs.lang, read, step)
+        deferred = {answer.question.id for answer in current.answers if answer.status is Status.DEFERRED}
+        open_points = {name: question for name, question in open_points.items() if name in deferred}
+        for name in open_points:
+            count[name] = count.get(name, 0) + 1
+    return count
+
+
+def _concerned(found: tuple[Change, ...], verdicts: tuple[Verdict, ...]) -> tuple[Change, ...]:
+    """Name, for each change, the questions that rest on a passage of it."""
+    named = []
+    for change in found:
+        before = change.before.block if change.before else None
+        after = change.after.block if change.after else None
+        ids = tuple(
+            verdict.answer.question.id
+            for verdict in verdicts
+            if (after is not None and any(quote.block == after for quote in verdict.answer.evidence))
+            or (
+                before is not None
+                and verdict.before
+                and any(quote.block == before for quote in verdict.before.evidence)
+            )
+        )
+        named.append(replace(change, questions=ids))
+    return tuple(named)
