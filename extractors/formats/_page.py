@@ -1,0 +1,88 @@
+"""What lies on a page, as geometry: runs of text, rules, fills and pictures, in points from the upper left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Style(NamedTuple):
+    """How a run is set: `size` in points, `color` as 0xRRGGBB."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    color: int = 0
+    font: str = ""
+
+
+class Word(NamedTuple):
+    """A word with its horizontal extent; a glued one follows the word before it without a space."""
+
+    x0: float
+    x1: float
+    text: str
+    glued: bool = False
+
+
+class Run(NamedTuple):
+    """Words side by side on one line, without a gap that a column or a cell would leave.
+
+    `base` is the height of the baseline, `turned` the direction of writing in quarter turns clockwise.
+    """
+
+    words: tuple[Word, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    style: Style
+    turned: int = 0
+    hidden: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the words, a space between them unless glued."""
+        return join_words(self.words)
+
+
+class Rect(NamedTuple):
+    """A rectangle; `color` is None for one that is only stroked and for a picture."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    color: int | None = None
+
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a point lies within, the edges included."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: `number` counts from 1; `rules` are thin lines, `fills` painted or framed rectangles."""
+
+    number: int
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rect] = field(default_factory=list)
+    fills: list[Rect] = field(default_factory=list)
+    pictures: list[Rect] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    confidence: float = 1.0
+
+
+def join_words(words: tuple[Word, ...]) -> str:
+    """Join words with a space where the page has one."""
+    return "".join(word.text if word.glued else " " + word.text for word in words).lstrip(" ")
+
+
+def run_of(words: list[Word], base: float, style: Style, *, turned: int = 0) -> Run:
+    """Set words on a baseline; the height is that of the style's ascenders and descenders."""
+    # Four fifths above the baseline and a fifth below it: the boxes that fonts declare differ wildly.
+    size = style.size
+    return Run(tuple(words), words[0].x0, base - 0.8 * size, words[-1].x1, base + 0.2 * size, base, style, turned)
