@@ -11,6 +11,10 @@ READY := $(VENV)/ready
 # spaces is split by make before it can be seen here, hence FILE="name with spaces.pdf".
 WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
 FILE ?= $(WORDS)
+ARGS ?=
+# A single quote in a name would end the quoting of the shell.
+NAMELESS = echo 'askback: no file named; make $(firstword $(MAKECMDGOALS)) proposal_v2.pdf, or FILE="my file.pdf"' >&2; exit 2
+NAMED = '$(subst ','\'',$(FILE))'
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,11 +35,14 @@ $(WORDS): ; @:
 .PHONY: $(WORDS)
 endif
 
-ingest: $(READY) ## review a revision: make ingest proposal_v2.pdf, or FILE="my file.pdf"
-	@$(BIN)/askback ingest "$(FILE)"
+ingest: $(READY) ## review a revision: make ingest proposal_v2.pdf, or FILE="my file.pdf" ARGS="--first"
+	@test -n $(NAMED) || { $(NAMELESS); }
+	@$(BIN)/askback ingest $(NAMED) $(ARGS)
 
-check: $(READY) ## the same as a gate: exit 1 where the policy is not met
-	@$(BIN)/askback check "$(FILE)"
+# make itself exits with 2 whatever its command said: in a CI, .venv/bin/askback check tells 1 from 3.
+check: $(READY) ## the same as a gate: fails where the policy is not met
+	@test -n $(NAMED) || { $(NAMELESS); }
+	@$(BIN)/askback check $(NAMED) $(ARGS)
 
 test: $(READY) ## run the tests
 	@$(BIN)/pytest
@@ -49,4 +56,14 @@ format: $(READY) ## rewrite the code in the project's style
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format .
 
-.PHONY: help ingest check test lint format
+gold: $(READY) ## write the expected reports of tests/gold anew, to be read in the diff
+	@ASKBACK_WRITE_GOLD=1 $(BIN)/pytest -q tests/test_gold.py
+
+eval: $(READY) ## measure on the labelled cases in samples/
+	@$(BIN)/python training/score.py --verbose --by-case \
+	  --run '$(BIN)/askback ingest -q {file} --questions {questions} --previous={previous} --out {out}' samples/*/
+
+bench: $(READY) ## measure speed beside other programs
+	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+.PHONY: help ingest check test lint format gold eval bench

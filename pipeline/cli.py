@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.DONE
     except Exception as error:  # the last stop: whatever gets here is a defect, and says so in one line
         line = f"{type(error).__name__}: {error}".splitlines()[0]
-        return _fail(f"a defect of askback, {line}; -vv shows where, please report it", ExitCode.DEFECT, arguments)
+        return _fail(f"a defect of askback, {line}; -vv shows where", ExitCode.DEFECT, arguments)
 
 
 def run() -> None:
@@ -209,7 +209,6 @@ def facts(file: Path, lang: str, form: str | None, no_cache: bool, verbose: int)
 def questions(list_: Path, form: str | None, no_cache: bool, verbose: int) -> int:
     """Show LIST as the program reads it: ids, sections, parts, the kind of answer expected."""
     from extractors.questions import from_document
-
     from pipeline import ingestion
 
     rows = [_question_row(question) for question in from_document(ingestion.reader(not no_cache)(list_))]
