@@ -11,6 +11,7 @@ from extractors.model import Block, BlockKind, Tracked
 
 _LABEL = 60  # characters: a column's name is a word or a few, a cell's content may be anything
 _FIGURE = re.compile(r"\d")
+_QUESTION = re.compile(r"\?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ def row(*texts: str, names: bool = False, line: int | None = None) -> Row:
     return Row(tuple(Cell(text, column) for column, text in enumerate(texts)), names, line)
 
 
-def blocks(rows: Sequence[Row]) -> list[Block]:
-    """Return a block per row that holds text, each cell with the name of its column."""
+def blocks(rows: Sequence[Row], *, keep_empty: bool = False) -> list[Block]:
+    """Return a block per row (that holds text, unless asked for all), each cell with the name of its column."""
     width = max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
     count = _header_count(rows)
     headers = _headers(rows[:count], width)
@@ -47,7 +48,7 @@ def blocks(rows: Sequence[Row]) -> list[Block]:
     for index, one in enumerate(rows):
         is_section = len(one.cells) == 1 and width > 1
         block = _block(one, width, () if index < count or is_section else headers)
-        if block.text or block.tracked:
+        if block.text or keep_empty:
             found.append(block)
     return found
 
@@ -112,9 +113,11 @@ def _block(row: Row, width: int, headers: tuple[str, ...]) -> Block:
 
 
 def _headers(rows: Sequence[Row], width: int) -> tuple[str, ...]:
-    """Join what stands above each column; a cell over several columns names each of them."""
+    """Join what stands above each column: a cell over several columns names each of them."""
     above: list[list[str]] = [[] for _ in range(width)]
     for row in rows:
+        if len(row.cells) == 1 < width:
+            continue  # the title of the table
         for cell in row.cells:
             name = " ".join(cell.text.split())
             for column in range(cell.column, cell.column + cell.span):
@@ -154,6 +157,9 @@ def _differs(first: Row, body: Sequence[Row]) -> bool:
     for cell in first.cells:
         below = [other.text for row in body for other in row.cells if other.column == cell.column and other.text]
         figures = sum(bool(_FIGURE.search(text)) for text in below)
+        questions = sum(bool(_QUESTION.search(text)) for text in below)
+        if questions * 2 >= len(below) > 0 and "?" not in cell.text:
+            return True
         # In a table of two columns the right one holds values: "Prestataire | ACME" above "Durée | 36 mois"
         # names nothing. One figure below proves nothing either.
         if len(below) > 1 and figures * 2 >= len(below) and (cell is first.cells[0] or len(first.cells) > 2):
