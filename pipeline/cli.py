@@ -167,10 +167,11 @@ def check(fail_on: tuple[str, ...], min_coverage: float | None, allow_unread: bo
 @_reading
 def diff(old: Path, new: Path, lang: str, exit_code: bool, form: str | None, no_cache: bool, verbose: int) -> int:
     """Tell what changed between two revisions: values, commitments, clauses moved."""
-    from pipeline import ingestion, review
+    from pipeline import review
+    from pipeline.reading import reader
     from pipeline.reports import _rows
 
-    found = review.compare(old, new, lang, ingestion.reader(not no_cache))
+    found = review.compare(old, new, lang, reader(new, not no_cache))
     _print(_rows.CHANGES[:-1], [row[:-1] for row in _rows.changes(found)], form)
     return ExitCode.GATE_NOT_MET if exit_code and found else ExitCode.DONE
 
@@ -181,9 +182,10 @@ def diff(old: Path, new: Path, lang: str, exit_code: bool, form: str | None, no_
 @_reading
 def parse(file: Path, form: str, no_cache: bool, verbose: int) -> int:
     """Show FILE as the program reads it."""
-    from pipeline import ingestion, outline
+    from pipeline import outline
+    from pipeline.reading import reader
 
-    click.echo(outline.render(ingestion.reader(not no_cache)(file), form), nl=False)
+    click.echo(outline.render(reader(file, not no_cache)(file), form), nl=False)
     return ExitCode.DONE
 
 
@@ -194,10 +196,11 @@ def parse(file: Path, form: str, no_cache: bool, verbose: int) -> int:
 @_reading
 def facts(file: Path, lang: str, form: str | None, no_cache: bool, verbose: int) -> int:
     """List the facts of FILE: SLA times, penalties, prices, backup scope, each with page and quote."""
-    from pipeline import ingestion, review
+    from pipeline import review
+    from pipeline.reading import reader
     from pipeline.reports import _rows
 
-    revision = review.revise(file, (), lang, ingestion.reader(not no_cache))
+    revision = review.revise(file, (), lang, reader(file, not no_cache))
     _print(_rows.FACTS, sorted(_rows.facts(revision.facts), key=lambda row: row[0]), form)
     return ExitCode.DONE
 
@@ -209,9 +212,9 @@ def facts(file: Path, lang: str, form: str | None, no_cache: bool, verbose: int)
 def questions(list_: Path, form: str | None, no_cache: bool, verbose: int) -> int:
     """Show LIST as the program reads it: ids, sections, parts, the kind of answer expected."""
     from extractors.questions import from_document
-    from pipeline import ingestion
+    from pipeline.reading import reader
 
-    rows = [_question_row(question) for question in from_document(ingestion.reader(not no_cache)(list_))]
+    rows = [_question_row(question) for question in from_document(reader(list_, not no_cache)(list_))]
     _print(("id", "section", "question", "priority", "parts", "wanted"), rows, form)
     return ExitCode.DONE
 
@@ -230,7 +233,7 @@ def init() -> int:
 
 
 def _question_row(question: Question) -> tuple[str, ...]:
-    parts = " / ".join(part.text for part in question.parts)
+    parts = " / ".join(part.text for part in question.parts) if len(question.parts) > 1 else ""
     wanted = " ".join(part.wanted for part in question.parts)
     return question.id, question.section, question.text, question.priority, parts, wanted
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 
 from extractors import formats
 from extractors.errors import ExitCode, UnreadableError, UsageError
-from extractors.model import Document, Limits
+from extractors.model import Limits
 from pipeline import config as configuration
 from pipeline import discovery, output
 from pipeline import policy as policies
@@ -79,16 +78,12 @@ def settings(
     )
 
 
-def reader(use_cache: bool, limits: Limits = formats.DEFAULT_LIMITS) -> Callable[[Path], Document]:
-    """Return the function that reads a file within limits, from the cache where it was read before."""
-    return partial(formats.read, limits=limits, use_cache=use_cache)
-
-
 def run(settings: Settings) -> Review:
     """Review a revision and write its reports; nothing is written unless everything could be made."""
     progress = Progress(settings.quiet)
     try:
-        found = review(settings.inputs, reader(settings.use_cache, settings.limits), progress)
+        read = partial(formats.read, limits=settings.limits, use_cache=settings.use_cache)
+        found = review(settings.inputs, read, progress)
         progress("writing", settings.out.name)
         style = Style(report_language(found, settings), settings.dialect)
         output.write(settings.out, {report.filename: report.render(found, style) for report in reports()})
