@@ -1,0 +1,62 @@
+"""Ids that stay with a question when the list is reordered or its wording touched up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors._question_lines import Draft
+from extractors._question_priority import without_marks
+from extractors._question_words import STOPWORDS, loose
+
+# Two words name a question for a person; long words carry the topic and are rarely touched by small edits,
+# which add or drop short ones. Only the first letters count, so that endings (plurals, "-ement") do not.
+_WORDS = 2
+_LETTERS = 8
+_MOST_WORDS = 6  # from here on questions that still share their words are told apart by a number
+
+
+def ids(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return an id per question, unique within the list.
+
+    The buyer's own code is kept. Otherwise the id is made of the longest content words, as many as it takes
+    to tell the question from the others, so that neither its place nor that of the others matters.
+    """
+    keys = [_key(draft) for draft in drafts]
+    taken = Counter(draft.code for draft in drafts if draft.code)
+    names = [draft.code or "-".join(key[:_WORDS]) for draft, key in zip(drafts, keys, strict=True)]
+    for length in range(_WORDS + 1, _MOST_WORDS + 1):
+        shared = {name for name, count in Counter(names).items() if count > 1}
+        names = [
+            "-".join(key[:length]) if name in shared and not draft.code else name
+            for name, draft, key in zip(names, drafts, keys, strict=True)
+        ]
+    return _numbered(names, taken)
+
+
+def _key(draft: Draft) -> tuple[str, ...]:
+    """Return the content words of a question, cut short, longest first; then those of its headings."""
+    return tuple(dict.fromkeys(_longest(without_marks(draft.text)) or ("question",))) + _longest(
+        f"{draft.context} {draft.section}"
+    )
+
+
+def _longest(text: str) -> tuple[str, ...]:
+    words = {word.rstrip("sx") or word for word in re.findall(r"[^\W_]+", loose(text)) if word not in STOPWORDS}
+    content = {word for word in words if len(word) > 1 or word.isdigit()}
+    return tuple(dict.fromkeys(word[:_LETTERS] for word in sorted(content, key=lambda word: (-len(word), word))))
+
+
+def _numbered(names: Sequence[str], taken: Counter[str]) -> tuple[str, ...]:
+    """Tell repeated names apart by a number, in the order of the list."""
+    seen: set[str] = set()
+    unique = []
+    for name in names:
+        candidate, number = name, 1
+        while candidate in seen or (candidate != name and candidate in taken):
+            number += 1
+            candidate = f"{name}-{number}"
+        seen.add(candidate)
+        unique.append(candidate)
+    return tuple(unique)

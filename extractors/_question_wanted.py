@@ -1,0 +1,169 @@
+"""The kind of answer that would settle a question."""
+
+from __future__ import annotations
+
+import re
+
+from extractors._question_words import POLAR, VERIFY, loose
+from extractors.model import Wanted
+
+_UNITS = (
+    r"(?:temps|tps|minutes?|mn|heures?|h|jours?|semaines?|mois|annees?|ans?|time|hours?|days?|weeks?|months?|years?)"
+)
+_PER = r"(?:par|/|per|a|each|chaque) ?(?:an|annee|mois|semaine|jour|trimestre|year|yr|month|week|day|quarter)\b"
+
+# Unmistakable wherever they stand; tried in this order on loose text.
+_ANYWHERE = (
+    (
+        Wanted.DEFINITION,
+        r"qu ?(?:est ce qu ?)?(?:on |vous )?enten(?:d|ds|dez)\b|entend(?:ez vous|s|on|ez)?(?: t on|"
+        r" on)? (?:vous )?(?:par|quoi)\b|c est quoi|"
+        r"qu est ce qu(?:e|i)? (?:c est|un|une|l|le|la|les)\b|definition|veut dire|signifie|"
+        r"qu appel\w+ |(?:do|does) (?:you|it|this) mean|meant by|counts? as|qualifies as|define",
+    ),
+    (Wanted.REASON, r"\b(?:pourquoi|pq|pkoi|why|how come|pour quelles? raisons?|raisons?|reasons?|justifi\w+)\b"),
+    (
+        Wanted.FREQUENCY,
+        rf"(?:quel(?:le)?s?|what|which) (?:est |sera |is )?(?:la |le |the )?(?:freq\w*|periodicite|rythme)|"
+        rf"tou(?:te)?s les combien|how often|how frequently|combien de fois|how many times|"
+        rf"(?:combien|how many) (?:de |d )?(?:jours|heures|days|hours) {_PER}",
+    ),
+    (
+        Wanted.DURATION,
+        rf"(?:combien|cb) (?:de |d )?{_UNITS}\b|(?:sous|pendant|dans|en) combien\b(?! de (?!{_UNITS}))|"
+        rf"quels? (?:est |sont |sera |serait )?(?:le |les |votre |vos )?"
+        rf"(?:delais?|preavis|duree|gti|gtr|rto|rpo|temps)|quelles? (?:est |sera |serait )?(?:la |votre )?duree|"
+        rf"(?:quel|sous|dans) (?:quel )?delai|"
+        r"how (?:long|fast|quick(?:ly)?|soon|much (?:notice|time|warning))|how many (?:minutes|hours|days|weeks|"
+        r"months|years)|what notice|temps d \w+|"
+        r"until when|up to when|jusqu a quand",
+    ),
+    (
+        Wanted.AMOUNT,
+        r"combien (?:ca |cela )?(?:coute|paie|paye|vaut|est factur|couterait)|combien (?:paie|paye|ca|on paie|"
+        r"on paye|vous doit|coute|touche)|que pa[iy]e|"
+        r"qu est ce qu on (?:touche|paie|paye)|a quel (?:prix|tarif|cout)|(?:quels?|quelles?) (?:est |sont |sera |"
+        r"serait )?(?:le |la |les |l |votre |vos )?"
+        r"(?:prix|tarif|cout|montant|plafond|taux|surcout|penalite|majoration|remise|indice|commission|hausse|"
+        r"debit)s?|how much|"
+        r"what (?:does|do|would|will) (?:\w+ ){1,3}(?:cost|add)\b|what (?:is |are |s )?(?:the |your |an? )?(?:unit |"
+        r"additional |extra |day |hourly )?(?:price|cost|rate|fee|charge|penalty|penalties|credit|discount|cap|"
+        r"ceiling|uplift|percentage)s?",
+    ),
+    (
+        Wanted.COUNT,
+        r"\b(?:combien|cb) (?:de |d )|\bcombien\b|how many|nombre (?:de |d )|\bnbr?e? (?:de |d )?|number of|# of|"
+        r"(?:max|min)imum (?:number )?of|quel (?:nombre|volume|quota)",
+    ),
+)
+
+_OR_NOT = re.compile(r"\b(?:ou|or) (?:pas|non|not|no|rien)\b|\boui ou non\b|\by n\b|\by/n\b")
+
+# Wh-words, and the nouns that go with "quel" and "which".
+_ASKED = (
+    (Wanted.PROCEDURE, r"que se passe|qu arrive|qu advient|que fai(?:tes|t)|que devien\w+|que prevoyez|"
+                       r"qu est il prevu|what happens|what if|what do (?:you|u|they) do|what would happen"),
+    (Wanted.TOOL, r"(?:quels?|quelles?|which|what|avec quels?|sur quels?) (?:est |sont |sera |serait |is |"
+                  r"are )?(?:l |le |la |les |votre |vos |your |the )?(?:\w+ )?"
+     r"(?:outils?|logiciels?|solutions?|technologies?|techno|edr|webmail|plateformes?|applications?|tools?|software|"
+     r"platforms?|wms|systems?|systeme|crm|erp|stack|technique)\b"),
+    (Wanted.PLACE, r"\b(?:ou (?:est|sont|sera|seront|se|a lieu|ont lieu|en est|stock\w*|heberg\w*)|d ou|where|"
+                   r"dans quels? (?:pays|lieux?|region|datacenter|salle)|"
+     r"(?:which|what) (?:country|countries|region|site|location|place))\b"),
+    (Wanted.DATE, r"\b(?:quand|when|quels? jours?|quelles? dates?|quels? horaires?|(?:quelles?|quels?) (?:sont |"
+                  r"seront )?(?:les |vos )?(?:horaires|jours|dates|plages|creneaux)|"
+     r"(?:by )?(?:what|which) (?:date|day|hours)|what time\b(?! zone)|a quelles heures|quel (?:est |sera )?(?:le |"
+     r"votre )?(?:calendrier|planning|echeancier)|a quel(?:le)? (?:moment|heure|date)|point de depart)\b"),
+    (Wanted.NAME, r"\b(?:qui|ki|a qui|who|whom|whose|lequel|lesquels|lesquelles|laquelle|(?:quels?|quelles?|which|"
+                  r"what) (?:est |sont |sera |seront |is |are )?(?:le |la |les |l |vos |votre |your |the )?"
+     r"(?:\w+ )?(?:fournisseurs?|prestataires?|sous traitants?|editeurs?|hebergeurs?|interlocuteurs?|contacts?|"
+     r"suppliers?|subcontractors?|sub processors?|carriers?|providers?|vendors?|banque|organisme|labo\w*|presta|"
+     r"index|names?|noms?))\b"),
+    (Wanted.DOCUMENT, r"\bsous quelle forme\b|(?:can|could|may) (?:we|i) (?:have|get|see) (?:a |an |the )?(?:copy|"
+                      r"sample|example)"),
+    (Wanted.PROCEDURE, r"\b(?:comment|how|procedure|process|processus|demarche|methode|methodolog\w+|modalites)\b"),
+)  # fmt: skip
+
+# Nouns that ask by themselves, at the beginning of a line without a question word.
+_NOUNS = (
+    (Wanted.DOCUMENT, r"schemas?|plans?(?! de (?:reprise|continuite))|attestations?|certificats?|exemples?|modeles?|"
+                      r"cv|copies?|maquettes?|documents?|dossiers?|programme|diagrams?|samples?|"
+     r"archi\w* diagram|(?:network|floor|test|project) (?:diagram|plan)|floor plan|copy|template|certificates?|"
+     r"brochure|fiches?|organigramme|matrice|proofs?|justificatifs?|references"),
+    (Wanted.DURATION, r"durees?|delais?|preavis|gti|gtr|rto|rpo|retention|conservation|temps|length|lengths|notice|"
+                      r"lead time|response time|duration|term|(?:min\w*|notice|retention|warranty) (?:term|period)|"
+     r"guaranteed (?:answer|response) time|garantie"),
+    (Wanted.FREQUENCY, r"frequences?|frequency|frequencies|periodicite|rythme|rate of"),
+    (Wanted.AMOUNT, r"prix|couts?|tarifs?|montants?|plafonds?|penalites?|taux|surcouts?|tjm|frais|majorations?|"
+                    r"indexation|indices?|pric(?:e|es|ing)|costs?|rates?|fees?|charges?|penalt(?:y|ies)|cap|ceiling|"
+     r"service credits?|credits?|discounts?|uplift|annual (?:uplift|increase)|amounts?|(?:unit|monthly|annual|"
+     r"extra) (?:price|cost|fee)|remises?|augmentation|revision|price (?:per|rises?|increases?)"),
+    (Wanted.COUNT, r"nombre|nbre?|number|quotas?|volume|max(?:imum)? (?:participants?|number)|capacite|limite|"
+                   r"limits?"),
+    (Wanted.NAME, r"noms?|names?|listes?|list|coordonnees|contacts?|fournisseurs?|sous traitants?|sub ?processors?|"
+                  r"sub ?contractors?|interlocuteurs?|hebergeurs?|suppliers?|escalation|equipe|team|provider"),
+    (Wanted.DATE, r"dates?|calendrier|planning|echeancier|horaires?|plages|schedule|timetable|timeline|start date|"
+                  r"go live|opening hours|support hours|milestones|jalons|cut off|mobilisation"),
+    (Wanted.PLACE, r"lieux?|localisation|location|pays|country|site de|region|hosting region"),
+    (Wanted.TOOL, r"outils?|tools?|logiciels?|software"),
+    (Wanted.PROCEDURE, r"procedures?|modalites|process|escalade|methodes?|methodologie"),
+)  # fmt: skip
+
+_COMPILED_ANYWHERE = tuple((kind, re.compile(pattern)) for kind, pattern in _ANYWHERE)
+_COMPILED_ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKED)
+_COMPILED_NOUNS = tuple((kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in _NOUNS)
+_HEAD = 4  # words: "annual price", "log retention online"; further on, a noun is what is asked about
+_PLACE = re.compile(r"ou (?:est|sont|sera|seront|se|a lieu|ont lieu|en est)\b")
+_WHAT = re.compile(r"\b(?:quels?|quelles?|kel|que|quoi|what|whats|which)\b")
+_INDIRECT = re.compile(
+    r"^(?:merci de |please |pls )?(?:(?:pouvez|pourriez|peux) (?:vous |tu )?|(?:can|could|"
+    r"would) you (?:please )?)?(?:nous |me |us )?"
+    r"(?:bien )?(?:preciser|precisez|indiquer|indiquez|donner|donnez|detailler|detaillez|fournir|fournissez|"
+    r"communiquer|lister|chiffrer|transmettre|joindre|"
+    r"tell us|give us|give|provide(?: us with)?|specify|state|indicate|list|detail|confirm what) "
+)
+_IF = re.compile(
+    r"^(?:si|s il|en cas|au dela|a partir de combien|if|when we|in case|beyond|above|dans le cas|pour|"
+    r"lors)\b[^,?]*,\s*"
+)
+
+
+def wanted(text: str, subject: str = "") -> Wanted:
+    """Return the kind of answer that the words of one question ask for; `subject` helps where it is a fragment."""
+    words = loose(text.replace(",", " , "))
+    if VERIFY.search(words[:60]):
+        return Wanted.COMMITMENT
+    words = re.sub(r"^(?:et|and|&|\+|mais|,) +", "", re.sub(r"\([^)]*\)", " ", words).strip(" .:;-"))
+    words, told = _INDIRECT.subn("", _IF.sub("", " ".join(words.split())))
+    polar = not told and POLAR.match(words) is not None
+    if not polar:
+        for kind, pattern in _COMPILED_ANYWHERE:
+            if pattern.search(words):
+                return kind
+    if _is_choice(words, polar=polar):
+        return Wanted.CHOICE
+    if polar or _OR_NOT.search(words):
+        return Wanted.YES_NO
+    kind = _by_word(words, text)
+    return kind or (wanted(subject) if subject and len(words.split()) <= 2 else Wanted.OPEN)
+
+
+def _is_choice(words: str, *, polar: bool) -> bool:
+    alternative = re.search(r"\b(?:ou bien|ou|or|vs|versus)\b", words)
+    if alternative is None or alternative.start() == 0 or _OR_NOT.search(words):
+        return False
+    return polar or not _PLACE.match(words, alternative.start())
+
+
+def _by_word(words: str, text: str) -> Wanted | None:
+    """Take the first question word, else a noun among the first words that asks by itself."""
+    asked = [(match.start(), kind) for kind, pattern in _COMPILED_ASKED if (match := pattern.search(words))]
+    if asked:
+        return min(asked, key=lambda found: found[0])[1]
+    if _WHAT.search(words):
+        return Wanted.OPEN
+    head = " ".join(words.split()[:_HEAD])
+    named = [(match.start(), kind) for kind, pattern in _COMPILED_NOUNS if (match := pattern.search(head))]
+    if named:
+        return min(named, key=lambda found: found[0])[1]
+    return Wanted.YES_NO if "?" in text or POLAR.search(words) else None

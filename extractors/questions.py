@@ -1,0 +1,45 @@
+"""A buyer's question list, out of a document like any other."""
+
+from __future__ import annotations
+
+from extractors import _question_priority
+from extractors._question_ids import ids
+from extractors._question_lines import Draft, from_lines
+from extractors._question_parts import parts
+from extractors._question_tables import from_tables
+from extractors.errors import UnreadableError
+from extractors.model import Document, Question
+
+
+def from_document(document: Document) -> tuple[Question, ...]:
+    """Return the questions of a list, in its order, each with an id unique within the list.
+
+    Raises UnreadableError where the document holds none.
+    """
+    drafts = _drafts(document)
+    if not drafts:
+        raise UnreadableError(
+            document.path,
+            "no question in it",
+            "write one a line or bullet, or in a column headed Question",
+        )
+    return tuple(_question(draft, id_) for draft, id_ in zip(drafts, ids(drafts), strict=True))
+
+
+def _drafts(document: Document) -> tuple[Draft, ...]:
+    """Take the tables that hold questions, and beside them only list items that ask something."""
+    listed = from_tables(block for block in document.blocks if block.is_evidence)
+    beside = from_lines(document.blocks, marked_only=bool(listed))
+    return (*listed, *beside)
+
+
+def _question(draft: Draft, id_: str) -> Question:
+    return Question(
+        id=id_,
+        section=draft.section,
+        text=draft.text,
+        parts=parts(draft.raw),
+        priority=draft.priority or _question_priority.from_marks(draft.text),
+        line=draft.line,
+        context=draft.context,
+    )
