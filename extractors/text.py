@@ -184,6 +184,19 @@ def lexicon(language: Language) -> Lexicon:
     return Lexicon(language.concepts.items())
 
 
+def pattern(phrases: Iterable[str]) -> str:
+    """Write phrases of a language as a regular expression over flat text, longest first."""
+    return "|".join(_expression(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+def _expression(phrase: str) -> str:
+    parts = []
+    for word in _PHRASE.findall(phrase):
+        parts.append(r"[^\W_]*".join(re.escape(piece) for piece in word.split("*")))
+    body = r"[\s'\-/.]*".join(parts) if "." in phrase else r"[\s'\-/.]+".join(parts)
+    return (r"(?<!\w)" if phrase[0].isalnum() else "") + body + (r"(?!\w)" if phrase[-1] not in "%+" else "")
+
+
 # --- parses ---------------------------------------------------------------------------------------
 
 

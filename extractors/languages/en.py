@@ -176,6 +176,74 @@ _CONCEPTS = {
         "terminat*", "to end it", "end it", "cancel*", "leave", "before renewal", "before expiry",
         "before the renewal", "give us", "giving", "before any anniversary", "before each anniversary", "walk away",
     ),
+    # --- how a value is written
+    "every": ("every", "each"),
+    "percent": ("%", "per cent", "percent", "pc"),
+    "points": ("point", "points", "percentage point", "percentage points"),
+    "two nines, three, …": ("two nines", "three nines", "four nines", "five nines"),
+    "half more": ("and a half",),
+    "each": (
+        "per", "a", "an", "each", "every", "and", "for each", "for every", "and per", "the", "any", "by the",
+        "in each",
+    ),
+    "to": ("to", "and", "or", "up to"),
+    "range from": ("from", "between"),
+    "clock at": ("from", "at", "when", "as soon as", "the moment", "with", "on", "once"),
+    "clock since": ("after", "of", "from", "following", "as from", "since"),
+    "once": ("once", "one off", "one time", "single payment", "fixed"),
+    "priced": (
+        "is charged", "are charged", "costs", "cost", "is", "are", "comes to", "priced at", "is billed",
+        "are billed", "amounts to", "will be charged", "is invoiced", "at",
+    ),
+    "one of": ("a", "an", "each", "every", "per", "any", "one", "the", "extra", "further", "additional"),
+    "periodic": (
+        "monthly", "yearly", "annual", "annually", "quarterly", "weekly", "daily", "hourly", "pcm", "per annum",
+    ),
+    "tier rule": (
+        "band reached", "band that is reached", "applies to all", "applies to every", "apply to all",
+        "does not vary", "regardless of the number", "whatever the number", "sliding scale", "tiered",
+        "price break*", "for all seats", "linear",
+    ),
+    "firm price": (
+        "prices are fixed", "fixed prices", "price is fixed", "prices are firm", "firm for", "prices are held",
+        "fees are fixed", "charges are fixed", "price hold", "held for the term", "fixed for the",
+        "no price increase*", "not increase*", "will not rise",
+    ),
+    "basis month": (
+        "monthly charge*", "monthly fee*", "month s charge*", "month s fee*", "monthly invoice",
+        "monthly subscription", "monthly rent*", "month s invoice", "month s rent", "monthly price",
+        "charge for the month", "monthly amount", "fee for that month", "fee for the month",
+        "charges for the month", "of the month",
+    ),
+    "basis year": (
+        "annual charge*", "annual fee*", "yearly charge*", "yearly fee*", "annual subscription", "annual price",
+        "annual contract value", "annual value",
+    ),
+    "basis quarter": ("quarterly charge*", "quarterly fee*", "quarter s charge*"),
+    "basis invoice": ("invoice", "invoices", "bill"),
+    "basis order": (
+        "order value", "contract value", "contract price", "contract sum", "price of the order", "order price",
+    ),
+    "per lapse": (
+        "per", "each", "every", "each full", "every full", "for each", "a", "each further", "each additional",
+        "each started",
+    ),
+    "half": ("half",),
+    "frequency": ("how often", "frequency", "interval", "schedule", "rhythm"),
+    "covered": (
+        "are covered", "is covered", "covers", "cover", "are backed up", "is backed up", "not copied",
+        "not backed up", "scope of the backup*", "are excluded", "is excluded", "all environments", "everything is",
+    ),
+    "copying": (
+        "copied", "backed up", "back up", "backs up", "copies of", "copy of", "saved", "replicated", "backup of",
+        "backups of", "snapshot*",
+    ),
+    "data nouns": (
+        "production", "pre production", "staging", "databases", "database", "attachments", "files", "data",
+        "mailboxes", "mailbox", "server", "servers", "file server", "virtual machines", "laptops", "workstations",
+        "configuration", "configurations", "images of the server", "documents", "systems", "environments",
+        "telephones", "onedrive", "sharepoint", "recordings", "firewall",
+    ),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",
@@ -200,26 +268,31 @@ _CONCEPTS = {
         "being negotiated", "will be shared",
     ),
     "goal": (
-        "aim", "aims", "we aim", "target", "targets", "targeted", "strive*", "endeavour*", "hope", "goal", "goals",
-        "objective is", "typically", "best efforts", "reasonable efforts", "usually", "ambition", "where possible",
-        "whenever possible", "seek to", "try to", "normally", "indicative", "for interest",
+        "aim", "aims", "aiming", "we target", "our target", "strive*", "endeavour*", "hope", "best efforts",
+        "reasonable efforts", "usually", "typically", "normally", "where possible", "whenever possible",
+        "indicative", "try to", "seek to", "our goal", "our objective",
     ),
     "past": (
-        "on average", "average", "averaged", "last year", "in 2019", "in 2020", "in 2021", "in 2022", "in 2023",
-        "in 2024", "in 2025", "survey", "satisfaction", "historically", "over the past", "in the past", "has been",
-        "have been", "was over", "we achieved", "achieved", "recorded", "so far", "median",
+        "on average", "average", "averaged", "last year", "survey", "satisfaction", "satisfied", "historically",
+        "over the past", "in the past", "was over", "we achieved", "achieved", "median",
     ),
     "example": (
-        "for example", "e.g", "example", "examples", "for instance", "such as", "imagine", "suppose",
-        "illustration", "illustrat*", "worked example", "hypothetical",
+        "for example", "e.g", "for instance", "imagine", "suppose", "by way of illustration", "hypothetical*",
     ),
     "reference": (
-        "another customer*", "another client", "other customers", "other clients", "case study", "case studies",
-        "a customer of ours", "testimonial*", "customers you may speak to", "references", "reference customer*",
-        "our customers", "that firm", "for one customer", "for a customer", "one of our customers", "one customer",
-        "one client", "a practice like yours",
-        "a firm of", "for that client", "that client", "that customer", "competitor*", "similar project*",
-        "track record",
+        "case study", "case studies", "testimonial*", "references", "reference customer*", "reference site*",
+        "customers you may speak to", "customer stories", "customer story", "our customers", "track record",
+    ),
+    "another customer": (
+        "another customer*", "another client*", "other customers", "other clients", "for one customer",
+        "for a customer", "one of our customers", "one of our clients", "one customer", "one client", "that client",
+        "that customer", "that firm", "that organisation", "competitor*", "similar project*", "that school",
+        "another council", "another organisation",
+    ),
+    "no part of the offer": (
+        "no part of this offer", "not part of this offer", "no part of this proposal", "not part of this proposal",
+        "does not form part of", "do not form part of", "promises nothing", "not contractual", "not binding",
+        "no commitment", "not a commitment", "for information only", "for illustration only",
     ),
     "market": (
         "in general", "most providers", "most suppliers", "industry standard", "in the industry", "market rate*",
@@ -248,6 +321,16 @@ _CONCEPTS = {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
         "november", "december",
     ),
+    "part of day": ("night", "nights", "evening", "evenings", "morning", "mornings", "day and night"),
+    "holidays": (
+        "public holidays", "bank holidays", "holidays", "uk time", "local time", "gmt", "cet",
+        "every day of the year", "all year", "365 days a year", "excepted", "excluded",
+    ),
+    "hours glue": (
+        "to", "from", "and", "until", "till", "on", "the", "through", "except", "excluding", "including", "between",
+        "at", "not", "but", "every", "in", "also", "inclusive",
+    ),
+    "at a time": ("at", "until", "till", "before", "after", "by", "from", "between", "and", "to"),
     "round the clock": (
         "24 7", "24 7 365", "24x7", "round the clock", "around the clock", "24 hours a day", "day and night",
         "at any hour", "at all hours", "all day every day", "twenty four hours a day", "24 hour", "7 days a week",
@@ -259,7 +342,9 @@ _CONCEPTS = {
         "without charge",
     ),
     # --- other things that take a duration: they keep it from the kinds above
+    "delay": ("time", "times", "clock", "period", "target*", "hours", "count", "timer", "response time*"),
     "other duration": (
+        "you have", "in the first", "during the first", "for the first",
         "training", "workshop*", "session*", "window", "windows", "maintenance window*", "upgrade*", "patch*",
         "advance", "ahead", "warned", "in advance", "experience", "since", "founded", "warrant*", "confidential*",
         "valid*", "offer", "acceptance", "password*", "locked",

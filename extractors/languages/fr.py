@@ -221,6 +221,76 @@ _CONCEPTS = {
         "avant chaque echeance", "avant terme", "non renouvellement", "avant le renouvellement",
         "avant l echeance annuelle", "non reconduction",
     ),
+    # --- how a value is written
+    "every": ("toutes les", "tous les", "chaque"),
+    "percent": ("%", "pour cent", "pourcent", "p. cent"),
+    "points": ("point", "points"),
+    "two nines, three, …": ("deux neuf", "trois neuf", "quatre neuf", "cinq neuf"),
+    "half more": ("et demie", "et demi"),
+    "each": (
+        "par", "le", "la", "l", "du", "de l", "de la", "a la", "a l", "chaque", "et par", "et", "pour chaque",
+        "pour une", "pour un", "toute", "tout", "une", "un", "en",
+    ),
+    "to": ("a", "et", "ou", "jusqu a"),
+    "range from": ("de", "entre"),
+    "clock at": (
+        "a compter de", "a compter du", "a partir de", "a partir du", "a partir", "a", "au", "des", "depuis",
+        "lors de", "de", "du", "d", "a l instant", "quand", "lorsque",
+    ),
+    "clock since": (
+        "apres", "a compter de", "a compter du", "a partir de", "a partir du", "suivant", "qui suivent", "des",
+        "depuis",
+    ),
+    "once": ("une fois", "en une fois", "forfaitaire", "forfaitairement", "unique"),
+    "priced": (
+        "est facture*", "sont facture*", "est refacture*", "coute", "coutent", "s eleve*", "est propose*", "est de",
+        "est fixe*", "est vendu*", "ressort", "donne lieu", "revient a", "est tarife*", "sont tarife*", "passe a",
+        "passe", "vaut", "est due", "sont facturables", "est factur*",
+    ),
+    "one of": ("la", "le", "l", "chaque", "toute", "tout", "par", "une", "un", "a la", "a l"),
+    "periodic": ("mensuel*", "annuel*", "trimestriel*", "semestriel*", "hebdomadaire*", "journalier*"),
+    "tier rule": (
+        "tranche atteinte", "palier atteint", "une seule ligne", "s applique a tous", "s appliquent a tous",
+        "vaut pour tous", "vaut alors pour tous", "ne varie pas", "quel que soit le nombre", "lineaire*",
+        "degressi*", "applique a l ensemble", "a partir de la",
+    ),
+    "firm price": (
+        "prix fermes", "prix sont fermes", "prix ferme", "non revisable*", "fermes et definitif*",
+        "tarifs sont fermes", "tarifs fermes", "prix sont bloques", "tarifs sont bloques", "ne seront pas revis*",
+        "aucune revision", "ne sont pas revis*",
+    ),
+    "basis month": (
+        "redevance mensuelle", "redevance du mois", "abonnement mensuel", "forfait mensuel", "loyer mensuel",
+        "facture mensuelle", "facture du mois", "montant mensuel", "mensualite", "echeance mensuelle",
+        "redevance de ce mois", "abonnement du mois", "prix mensuel",
+    ),
+    "basis year": (
+        "redevance annuelle", "abonnement annuel", "montant annuel", "forfait annuel", "facture annuelle",
+        "prix annuel", "loyer annuel",
+    ),
+    "basis quarter": ("redevance trimestrielle", "facture trimestrielle", "montant trimestriel", "loyer trimestriel"),
+    "basis invoice": ("facture", "factures", "montant facture"),
+    "basis order": (
+        "montant du marche", "montant total du marche", "montant de la commande", "montant du contrat",
+        "prix de la prestation", "montant du lot", "montant total", "montant de la prestation",
+        "valeur de la prestation",
+    ),
+    "per lapse": ("par", "chaque", "par tranche de", "pour chaque", "toute", "tout", "l", "de retard par"),
+    "half": ("demi",),
+    "frequency": ("frequence", "periodicite", "rythme", "cadence", "tous les combien"),
+    "covered": (
+        "sont couvert*", "est couvert*", "couvre", "couvrent", "sont sauvegard*", "perimetre", "portent sur",
+        "porte sur", "concerne", "concernent", "sont exclu*", "est exclu*", "n est pas copie*",
+        "n est pas sauvegard*", "ne sont pas sauvegard*", "ne sont pas copie*", "tous les environnements",
+    ),
+    "copying": ("copie*", "sauvegard*", "replique*", "est prise"),
+    "data nouns": (
+        "production", "preproduction", "pre production", "recette", "bac a sable", "base d entrainement",
+        "environnement de formation", "environnement de test", "environnements", "base", "bases",
+        "bases de donnees", "base de donnees", "document", "documents", "fichiers", "donnees", "boites aux lettres",
+        "messagerie", "serveur", "serveurs", "machines virtuelles", "postes de travail", "configurations",
+        "configuration", "postes", "journaux", "pieces jointes", "images", "machine",
+    ),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
     "none": (
@@ -249,26 +319,32 @@ _CONCEPTS = {
         "sera transmis*", "seront transmis*", "non arrete*", "a l etude",
     ),
     "goal": (
-        "nous visons", "vise", "visons", "vise a", "objectif", "objectifs", "cible", "ambition*", "nous esperons",
-        "nous efforc*", "s efforc*", "dans la mesure du possible",
-        "autant que possible", "idealement", "nous souhaitons", "a titre indicatif", "indicatif*", "tendre vers",
+        "nous visons", "visons", "vise a", "objectif est", "objectif de", "objectifs sont", "nous esperons",
+        "efforc*", "effort*", "dans la mesure du possible", "autant que possible", "idealement",
+        "a titre indicatif", "ambition*", "ambitionn*",
     ),
     "past": (
-        "en moyenne", "moyenne constatee", "constate*", "mesure* en 20*", "l an dernier", "l an passe",
-        "l annee derniere", "en 2019", "en 2020", "en 2021", "en 2022", "en 2023", "en 2024",
-        "en 2025", "a ete de", "ont ete", "avons mesure", "avions", "avait", "avaient", "enquete", "satisfaction",
-        "repondants", "historiquement", "par le passe", "jusqu ici",
+        "en moyenne", "moyenne*", "constate*", "l an dernier", "l an passe", "l annee derniere", "l annee passee",
+        "a ete de", "ont ete de", "avons mesure", "enquete", "satisfaction", "satisfait*", "repondants",
+        "historiquement", "par le passe", "jusqu ici",
     ),
-    "example": (
-        "par exemple", "exemple", "a titre d exemple", "exemples", "p. ex", "imaginons", "supposons", "fictif*",
-        "a titre d illustration", "illustration", "tel que", "simulation",
-    ),
+    "example": ("par exemple", "a titre d exemple", "p. ex", "imaginons", "supposons", "a titre d illustration"),
     "reference": (
-        "reference client", "nos references", "references clients", "un autre client", "un client", "autre client",
-        "autres clients", "cas client", "temoignage*", "chez un", "pour un client",
-        "etude de cas", "retour d experience", "ils nous font confiance", "quelques references",
-        "references comparables", "references", "d un autre client", "client voisin", "une collectivite voisine",
-        "confrere*", "concurrent*", "un adherent", "pour ce client", "de ce client", "ce client",
+        "references", "reference client", "references clients", "cas client*", "temoignage*", "etude de cas",
+        "etudes de cas", "retour d experience", "retours d experience", "ils nous font confiance", "nos clients",
+        "realisations",
+    ),
+    "another customer": (
+        "un autre client", "autre client", "autres clients", "d autres clients", "chez un client", "chez un autre",
+        "pour un client", "un de nos clients", "l un de nos clients", "client voisin", "voisine*", "confrere*",
+        "concurrent*", "pour ce client", "chez ce client", "ce client", "autre collectivite", "autre association",
+        "autre etablissement", "un magasin qui", "autre magasin",
+    ),
+    "no part of the offer": (
+        "ne fait pas partie de la presente", "ne font pas partie de la presente", "ne fait pas partie de cette",
+        "ne font pas partie de cette", "ne fait pas partie de notre offre", "ne font pas partie de l offre",
+        "non contractuel*", "sans valeur contractuelle", "ne valent pas engagement", "ne vaut pas engagement",
+        "ne constitue pas un engagement", "ne constituent pas un engagement", "n engage pas", "n engagent pas",
     ),
     "market": (
         "le marche pratique", "en general", "habituellement", "la plupart des prestataires", "usage du secteur",
@@ -300,6 +376,18 @@ _CONCEPTS = {
         "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
         "decembre",
     ),
+    "part of day": (
+        "la nuit", "nuit", "nuits", "le soir", "soir", "soirs", "matin", "matins", "apres midi", "journee",
+        "week ends",
+    ),
+    "holidays": (
+        "jours feries", "jour ferie", "feries", "heure locale", "toute l annee", "365 jours par an", "heures ouvrees",
+    ),
+    "hours glue": (
+        "de", "a", "du", "au", "et", "le", "les", "la", "des", "jusqu a", "entre", "puis", "hors", "sauf",
+        "y compris", "compris", "inclus", "ainsi que", "en", "l", "ou", "tous", "non", "chaque", "sur", "par",
+    ),
+    "at a time": ("a", "jusqu a", "avant", "apres", "vers", "des", "de", "entre", "et"),
     "round the clock": (
         "24 7", "24h 24", "24 h 24", "24 24", "7j 7", "7 j 7", "7 7", "24 heures sur 24",
         "vingt quatre heures sur vingt quatre", "jour et nuit", "sans interruption", "en permanence", "nuit et jour",
@@ -308,7 +396,9 @@ _CONCEPTS = {
     "option": ("en option", "optionnel*", "facultati*", "option"),
     "free": ("inclus*", "offert*", "gratuit*", "compris*", "sans supplement", "sans frais", "gracieu*"),
     # --- other things that take a duration: they keep it from the kinds above
+    "delay": ("delai", "delais", "decompte", "temps", "chronometre", "compteur", "duree*", "gti", "gtr", "horloge"),
     "other duration": (
+        "dispose*", "dans les premiers", "les premiers", "premiers jours", "pendant les", "les premieres",
         "formation", "seance*", "session*", "apprentissage", "autonom*", "appropriation", "atelier*", "reunion*",
         "fenetre*", "entretien", "correctif*", "mise a jour",
         "mises a jour", "maintenance programmee", "prevenu*", "annonc*", "a l avance", "experience", "depuis",

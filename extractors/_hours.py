@@ -1,0 +1,77 @@
+"""Opening hours: days of the week and times of the day, and what joins them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.model import Language
+from extractors.text import pattern
+
+_HALF = r"(?:\s?(?:am|pm|a\.m\.?|p\.m\.?))"
+_TIME = (
+    rf"(?<![\w.,])(?:[01]?\d|2[0-4])(?:\s?h(?:eures?)?(?:\s?[0-5]\d)?|[:.][0-5]\d{_HALF}?|{_HALF})(?!\w)"
+    r"|(?<!\w)(?:midnight|noon|midi|minuit)(?!\w)"
+)
+_ITEM_CONCEPTS = ("weekday", "round the clock", "part of day", "holidays")
+
+
+@cache
+def _items(language: Language) -> re.Pattern[str]:
+    items = pattern(phrase for concept in _ITEM_CONCEPTS for phrase in language.concepts[concept])
+    return re.compile(rf"(?P<day>{items})|(?P<time>{_TIME})")
+
+
+@cache
+def _glue(language: Language) -> re.Pattern[str]:
+    words = pattern(language.concepts["hours glue"])
+    return re.compile(rf"(?:[\s,()/:\-]|{words})*")
+
+
+@cache
+def _range(language: Language) -> re.Pattern[str]:
+    """Match two times of the day: "de 9 h à 18 h", "08:00 - 18:00"."""
+    glue = pattern(language.concepts["hours glue"])
+    return re.compile(rf"(?:{_TIME})(?:\s?-\s?|\s?(?:{glue})\s?)+(?:{_TIME})")
+
+
+@cache
+def _single(language: Language) -> re.Pattern[str]:
+    """Match a time of the day that a preposition of place in time goes before: "à 22 h", "avant 9 h"."""
+    return re.compile(
+        rf"(?:{pattern(language.concepts['at a time'])})\s(?:1?\d|2[0-4])\s?h(?:\s?[0-5]\d)?(?!\w)|(?:[01]?\d|2[0-4]):[0-5]\d"
+    )
+
+
+def clock_times(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """Return the spans of times of the day in a flat text, which are no lengths of time."""
+    return tuple(
+        match.span() for expression in (_range(language), _single(language)) for match in expression.finditer(text)
+    )
+
+
+def find(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """Return the spans of opening hours in a flat text: days with times, or round the clock."""
+    spans: list[list[re.Match[str]]] = []
+    for item in _items(language).finditer(text):
+        if spans and _glue(language).fullmatch(text, spans[-1][-1].end(), item.start()):
+            spans[-1].append(item)
+        else:
+            spans.append([item])
+    return tuple((span[0].start(), span[-1].end()) for span in spans if _is_hours(span, language))
+
+
+@cache
+def _clock(language: Language) -> re.Pattern[str]:
+    return re.compile(pattern(language.concepts["round the clock"]))
+
+
+def _is_hours(items: list[re.Match[str]], language: Language) -> bool:
+    times = sum(item["time"] is not None for item in items)
+    days = len(items) - times
+    return (
+        (times >= 1 and days >= 1)
+        or times >= 2
+        or days >= 2
+        or any(_clock(language).fullmatch(item[0]) for item in items)
+    )

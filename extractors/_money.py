@@ -1,0 +1,108 @@
+"""Amounts of money: currency, tax, and what they are paid for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from extractors import _numbers
+from extractors.model import Language, Money
+from extractors.text import pattern
+
+_CURRENCIES = {
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
+    "pounds sterling": "GBP", "$": "USD", "usd": "USD", "dollars": "USD", "chf": "CHF", "francs suisses": "CHF",
+}  # fmt: skip
+_SIZES = {"k": 1000, "m": 1_000_000, "million": 1_000_000, "millions": 1_000_000, "millier": 1000, "milliers": 1000, "bn": 10**9, "milliard": 10**9, "milliards": 10**9}  # fmt: skip
+_SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
+_SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
+# Periods of time are told after what is charged for: "/user/month".
+_TIMES = ("/hour", "/half-day", "/day", "/night", "/week", "/month", "/quarter", "/half-year", "/year")
+
+
+@cache
+def _amount(language: Language) -> re.Pattern[str]:
+    number, to = _numbers.number(language), pattern(language.concepts["to"])
+    sign = rf"(?:{_SIGN})(?!\w)"
+    return re.compile(
+        rf"(?P<sign>(?<!\w)(?:{_SIGN}))\s?(?P<number>{number})\s?(?P<size>(?:{_SIZE})(?!\w))?"
+        rf"|(?:(?P<low>{number})\s?(?:{to}|-)\s?)?(?P<number2>{number})\s?(?:(?P<size2>{_SIZE})(?:\s?d?'?\s?(?={_SIGN})|(?={_SIGN})))?\s?(?P<sign2>{sign})"
+    )
+
+
+@cache
+def _tail(language: Language) -> re.Pattern[str]:
+    """Match what may follow an amount: tax and periods, in any order."""
+    without, with_, each = (pattern(language.concepts[name]) for name in ("without tax", "with tax", "each"))
+    period = pattern(language.periods)
+    return re.compile(
+        rf"\s*[,(]?\s*(?:(?P<without>{without})|(?P<with>{with_})|(?:/|(?:{each})[\s'])\s?(?P<period>{period})|(?P<alone>{_alone(language)}))\)?"
+    )
+
+
+def _alone(language: Language) -> str:
+    """Write the period words that need no "per": "monthly", "pcm", "each"."""
+    return (
+        pattern(word for word in language.periods if word.endswith(("ly", "el*", "pcm", "each", "ien*", "aire*")))
+        or "(?!)"
+    )
+
+
+def find(text: str, language: Language) -> Iterator[tuple[Money, int, int]]:
+    """Yield the amounts of a flat text with their offsets, tax and periods told right after them."""
+    for match in _amount(language).finditer(text):
+        written = match["number"] or match["number2"]
+        amount = _numbers.read(written, language)
+        if amount is None:
+            continue
+        size = _SIZES.get(match["size"] or match["size2"] or "", 1)
+        currency = _CURRENCIES[re.sub(r"\s+", " ", match["sign"] or match["sign2"])]
+        tax, per, end = tail(text, match.end(), language)
+        if match["low"]:
+            low = _numbers.read(match["low"], language)
+            if low is not None:
+                yield Money(low * size, currency, tax, per), match.start("low"), match.end("low")
+        start = match.start("number2") if match["number2"] else match.start()
+        yield Money(amount * size, currency, tax, per), start, end
+
+
+def tail(text: str, start: int, language: Language) -> tuple[str, str, int]:
+    """Return the tax, the periods and the end of what follows an amount that ends at `start`."""
+    tax, periods, end = "-", list[str](), start
+    while match := _tail(language).match(text, end):
+        if match["without"] or match["with"]:
+            tax = tax if tax != "-" else "HT" if match["without"] else "TTC"
+        else:
+            periods.append(period_of(match["period"] or match["alone"], language))
+        end = match.end()
+    return tax, per(periods), end
+
+
+def per(periods: list[str]) -> str:
+    """Join periods into one, what is charged for before the time: "/user/month"."""
+    unique = list(dict.fromkeys(periods))
+    unique.sort(key=lambda period: period in _TIMES)
+    return "".join(unique) or "once"
+
+
+@cache
+def _period(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern((word,))), period) for word, period in language.periods.items())
+
+
+def period_of(word: str, language: Language) -> str:
+    """Return the "/month" of a word that `language.periods` knows."""
+    return next(period for expression, period in _period(language) if expression.fullmatch(word))
+
+
+def currency(text: str) -> str:
+    """Return the currency that a flat text names, or nothing."""
+    match = re.search(rf"(?<![^\W\d_])(?:{_SIGN})(?![^\W\d_])", text)
+    return _CURRENCIES[match[0]] if match else ""
+
+
+def bare(text: str, language: Language) -> Decimal | None:
+    """Return the amount of a flat text that holds nothing but a number."""
+    return _numbers.read(text, language) if re.fullmatch(r"\d[\d .,']*", text.strip()) else None

@@ -1,0 +1,124 @@
+"""Tell what a length of time is the time of: the nearest word decides, then the column, the row, the heading."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from extractors import _money
+from extractors.facts._passages import Around, Passage, NOWHERE
+from extractors.model import Duration, Unit
+from extractors.values import Found
+
+# Each kind with the concepts that claim a duration for it. None: durations of other things, which
+# keep theirs from the kinds.
+_CLAIMS: dict[str | None, tuple[str, ...]] = {
+    "sla.response": ("acknowledge",),
+    "sla.resolution": ("restore",),
+    "backup.retention": ("retain",),
+    "backup.rpo": ("rpo",),
+    "backup.rto": ("rto",),
+    "term.duration": ("term", "renewal"),
+    "term.notice": ("notice",),
+    "payment.delay": ("payment",),
+    None: ("other duration", "late payment", "goal", "personal data", "training"),
+}
+_KINDS = {concept: kind for kind, concepts in _CLAIMS.items() for concept in concepts}
+
+# Distances in characters. A cue further away than FAR belongs to another thought; a column's name is as
+# good as a word right beside the value; the row's label and the heading come after the sentence itself.
+_FAR = 140
+_HEADER, _LABEL, _TITLE = 6, 45, 110
+# A comma, a conjunction and a semicolon part the cue from the value; a cue after the value is rarer.
+_BREAKS = (
+    (";", 90),
+    (":", 4),
+    (".", 60),
+    (",", 18),
+    (" et ", 14),
+    (" and ", 14),
+    (" or ", 14),
+    (" ou ", 14),
+    (" puis ", 14),
+    (" then ", 14),
+)
+_AFTER = 8
+
+_SHORTEST = {"backup.retention": 24, "term.duration": 24 * 28, "term.notice": 24 * 5, "payment.delay": 24 * 3}
+_LONGEST = {
+    "sla.response": 24 * 62, "sla.resolution": 24 * 124, "backup.rpo": 24 * 31, "backup.rto": 24 * 31,
+    "term.notice": 24 * 400, "payment.delay": 24 * 125, "backup.retention": 24 * 365 * 30, "term.duration": 24 * 365 * 30,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def assign(passage: Passage) -> tuple[tuple[str, Found], ...]:
+    """Return the durations of a passage that are facts, each with its kind."""
+    if not passage.values.durations or _unbinding(passage):
+        return ()
+    pairs = ((_kind(passage, found), found) for found in passage.values.durations)
+    return tuple((kind, found) for kind, found in pairs if kind and _fits(passage, kind, found))
+
+
+def _unbinding(passage: Passage) -> bool:
+    if passage.has("another customer", "example", "goal", "past", "no part of the offer"):
+        return True
+    return passage.header.has("another customer") or passage.label.has("another customer")
+
+
+def _kind(passage: Passage, found: Found) -> str | None:
+    _, per, _ = _money.tail(passage.text, found.end, passage.language)
+    if per != "once":
+        return None  # so many hours per year: a volume
+    scores: dict[str | None, float] = {}
+    for mention in passage.mentions:
+        if mention.concept in _KINDS and not (mention.start < found.end and found.start < mention.end):
+            _keep(scores, _KINDS[mention.concept], _distance(passage.text, mention.start, mention.end, found))
+    for around, cost in (
+        (passage.header, _HEADER),
+        (passage.label, _LABEL),
+        (passage.titles, _TITLE),
+        (passage.before, _TITLE),
+    ):
+        for place, kind in _claims(around):
+            _keep(scores, kind, cost + place)
+    best = min(scores.items(), key=lambda item: (item[1], item[0] or ""), default=(None, _FAR + 1.0))
+    return best[0] if best[1] <= _FAR else None
+
+
+def _keep(scores: dict[str | None, float], kind: str | None, score: float) -> None:
+    scores[kind] = min(score, scores.get(kind, score))
+
+
+def _claims(around: Around) -> list[tuple[float, str | None]]:
+    """Return the kinds that surroundings claim a duration for, the first named slightly before the next."""
+    if around is NOWHERE:
+        return []
+    return [
+        (place, _KINDS[concept])
+        for place, concept in enumerate(sorted(around.concepts & _KINDS.keys(), key=around.rank))
+    ]
+
+
+def _distance(text: str, start: int, end: int, found: Found) -> float:
+    between = text[end : found.start] if end <= found.start else text[found.end : start]
+    breaks = sum(between.count(mark) * cost for mark, cost in _BREAKS)
+    return len(between) + breaks + (_AFTER if start >= found.end else 0)
+
+
+def _fits(passage: Passage, kind: str, found: Found) -> bool:
+    value = found.value
+    if not isinstance(value, Duration) or value.hours < _SHORTEST.get(kind, 0) or value.hours > _LONGEST[kind]:
+        return False
+    if kind == "backup.retention":
+        return _of_copies(passage)
+    if kind in ("backup.rpo", "backup.rto"):
+        return passage.told("backup", "disaster recovery", "rpo", "rto")
+    if kind in ("sla.response", "sla.resolution"):
+        return value.unit is not Unit.YEAR and not passage.has("personal data")
+    return True
+
+
+def _of_copies(passage: Passage) -> bool:
+    if passage.has("personal data") or passage.label.has("personal data"):
+        return False
+    return passage.told("backup") or passage.before.has("backup")

@@ -1,0 +1,194 @@
+"""What facts are read from: a sentence, or a cell of a row, with all that its surroundings tell of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import groupby
+
+from extractors import text, values
+from extractors.model import Block, BlockKind, Clause, Language, Quote
+from extractors.text import Folded, Lexicon, Mention, lexicon
+
+_UNSAID = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FIGURE})
+_NOTHING = values.Values((), (), (), (), ())
+# A row of fewer words is quoted whole, so that its label stands beside its value.
+_ROW_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The surroundings of a passage: flat text, and the concepts in it."""
+
+    text: str
+    concepts: frozenset[str]
+    original: str = ""
+    order: tuple[str, ...] = ()
+
+    def has(self, *concepts: str) -> bool:
+        """Say whether any of the concepts stands here."""
+        return not self.concepts.isdisjoint(concepts)
+
+    def rank(self, concept: str) -> int:
+        """Return how many mentions stand before the first of a concept."""
+        return self.order.index(concept)
+
+
+NOWHERE = Around("", frozenset())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A sentence or a cell: `text` is flat, `values` and `mentions` have their offsets in it.
+
+    `label` is what the cells before say, `header` the column's name, `caption` the table's, `titles` the
+    headings above, `before` the sentence before in the same block. `clause_says` holds the sentences of
+    the clause that hold no value: "all prices exclude tax".
+    """
+
+    language: Language
+    clause: Clause
+    index: int
+    block: Block
+    folded: Folded
+    start: int
+    mentions: tuple[Mention, ...]
+    values: values.Values
+    titles: Around
+    label: Around = NOWHERE
+    header: Around = NOWHERE
+    caption: Around = NOWHERE
+    before: Around = NOWHERE
+    row: tuple[str, ...] = ()
+    cell: int = 0
+    quoted: tuple[int, int] = (0, 0)
+    concepts: frozenset[str] = field(default=frozenset())
+
+    @property
+    def text(self) -> str:
+        """Return the flat text."""
+        return self.folded.text
+
+    def has(self, *concepts: str) -> bool:
+        """Say whether any of the concepts stands in the passage itself."""
+        return not self.concepts.isdisjoint(concepts)
+
+    def told(self, *concepts: str) -> bool:
+        """Say whether any of the concepts stands in the passage or in what names it."""
+        around = (self.label, self.header, self.caption, self.titles)
+        return self.has(*concepts) or any(each.has(*concepts) for each in around)
+
+    def words(self, start: int, end: int) -> str:
+        """Return the original words of a span of the flat text, white space folded."""
+        first, last = self.folded.span(start, end)
+        return " ".join(self.block.text[self.start + first : self.start + last].split())
+
+    def quote(self) -> Quote:
+        """Return the sentence, or the row in which the cell stands."""
+        return self.clause.quote(self.index, *self.quoted)
+
+
+@lru_cache(maxsize=4)
+def passages(clauses: tuple[Clause, ...], language: Language) -> tuple[Passage, ...]:
+    """Return what may state a fact, in the order of the document.
+
+    Headings, captions and questions state none, nor does what is said of another customer. Kept for the
+    families of one document, which all read the same passages.
+    """
+    reader = _Reader(language, lexicon(language))
+    return tuple(passage for clause in clauses for passage in reader.clause(clause) if not passage.text.endswith("?"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    language: Language
+    lexicon: Lexicon
+
+    def around(self, *parts: str) -> Around:
+        original = " ".join(filter(None, parts))
+        flat = text.flat(original).text
+        order = tuple(mention.concept for mention in self.lexicon.mentions(flat))
+        return Around(flat, frozenset(order), original, order)
+
+    def clause(self, clause: Clause) -> list[Passage]:
+        titles = self.around(*clause.path)
+        if titles.has("reference", "another customer") or self._disowned(clause):
+            return []
+        found: list[Passage] = []
+        place = 0
+        for is_row, group in groupby(clause.blocks, lambda block: block.kind is BlockKind.ROW):
+            blocks = tuple(group)
+            caption = _caption(clause.blocks, place, place + len(blocks)) if is_row else ""
+            above = self.around(caption) if caption else NOWHERE
+            for offset, block in enumerate(blocks):
+                if not block.is_evidence or block.kind in _UNSAID or above.has("another customer", "reference"):
+                    continue
+                index = clause.first + place + offset
+                found += (
+                    self.row(clause, index, block, titles, above)
+                    if is_row
+                    else self.prose(clause, index, block, titles)
+                )
+            place += len(blocks)
+        return found
+
+    def _disowned(self, clause: Clause) -> bool:
+        """Say whether the clause says of itself that it is another customer's, and no part of the offer."""
+        said = self.around(
+            *(block.text for block in clause.blocks if block.kind not in (BlockKind.ROW, BlockKind.HEADING))
+        )
+        return said.has("no part of the offer") and said.has("another customer", "reference")
+
+    def prose(self, clause: Clause, index: int, block: Block, titles: Around) -> list[Passage]:
+        found = []
+        before = NOWHERE
+        for start, end in text.sentences(block.text):
+            piece = block.text[start:end]
+            passage = self._passage(clause, index, block, piece, start, titles, (start, end), before=before)
+            found.append(passage)
+            before = Around(
+                passage.text, passage.concepts, piece, tuple(mention.concept for mention in passage.mentions)
+            )
+        return found
+
+    def row(self, clause: Clause, index: int, block: Block, titles: Around, caption: Around) -> list[Passage]:
+        found = []
+        whole = (0, len(block.text)) if len(block.text.split()) < _ROW_WORDS else None
+        headers = block.headers or ("",) * len(block.cells)
+        place = 0
+        for number, cell in enumerate(block.cells):
+            place = max(block.text.find(cell, place), 0) if cell else place
+            label = self.around(*block.cells[:number])
+            asked = label.original.rstrip().endswith("?")
+            for start, end in text.sentences(cell):
+                span = (place + start, place + end)
+                found.append(
+                    self._passage(
+                        clause, index, block, cell[start:end], place + start, titles, span if asked or not whole else whole,
+                        label=label, header=self.around(headers[number]), caption=caption, row=block.cells, cell=number,
+                    )
+                )  # fmt: skip
+            place += len(cell)
+        return found
+
+    def _passage(
+        self, clause: Clause, index: int, block: Block, piece: str, start: int, titles: Around, quoted: tuple[int, int],
+        *, label: Around = NOWHERE, header: Around = NOWHERE, caption: Around = NOWHERE, before: Around = NOWHERE,
+        row: tuple[str, ...] = (), cell: int = 0,
+    ) -> Passage:  # fmt: skip
+        folded = text.flat(piece)
+        mentions = self.lexicon.mentions(folded.text)
+        concepts = frozenset(mention.concept for mention in mentions)
+        found = values.find(folded.text, self.language) if values.may_hold(folded.text, self.language) else _NOTHING
+        return Passage(
+            self.language, clause, index, block, folded, start, mentions, found, titles,
+            label=label, header=header, caption=caption, before=before, row=row, cell=cell, quoted=quoted, concepts=concepts,
+        )  # fmt: skip
+
+
+def _caption(blocks: tuple[Block, ...], start: int, end: int) -> str:
+    """Return the caption of the table in `blocks[start:end]`: the one above, else the one below."""
+    for place in (start - 1, end):
+        if 0 <= place < len(blocks) and blocks[place].kind is BlockKind.CAPTION:
+            return blocks[place].text
+    return ""

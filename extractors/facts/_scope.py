@@ -1,0 +1,48 @@
+"""Say to what a value applies, in the file's own words."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import text
+from extractors.facts._passages import Passage
+
+_LONGEST = 90  # characters: a scope is a name, no sentence
+_TRIM = " ,;:.–—-«»\"'()"
+_HOLDS_VALUE = re.compile(r"\d")
+
+
+def scope(passage: Passage, start: int = 0) -> str:
+    """Return the row's label; in a sentence what stands before the value at `start`; else the heading."""
+    if passage.row:
+        return _of_row(passage)
+    subject = _subject(passage, start)
+    return subject or (passage.clause.title if passage.clause.path else "")
+
+
+def _of_row(passage: Passage) -> str:
+    names = [cell for cell in passage.row[: passage.cell] if cell.strip()]
+    if not names:
+        return passage.caption.original or passage.clause.title
+    if len(names) > 1:
+        names = [names[0], *(name for name in names[1:] if not _HOLDS_VALUE.search(name))][:2]
+    return _short(", ".join(dict.fromkeys(names)))
+
+
+def _subject(passage: Passage, start: int) -> str:
+    severity = [mention for mention in passage.mentions if mention.concept == "severity"]
+    before = passage.words(0, start) if start else ""
+    head = re.split(r"[,;:]", before, maxsplit=1)[0].strip(_TRIM)
+    if not severity:
+        return _short(head)
+    nearest = min(severity, key=lambda mention: abs(mention.start - start))
+    return (
+        _short(head)
+        if len(head.split()) <= 6 and text.flat(head).text.find(passage.text[nearest.start : nearest.end]) >= 0
+        else passage.words(nearest.start, nearest.end)
+    )
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split()).strip(_TRIM)
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0]

@@ -1,0 +1,169 @@
+"""What a breach costs the vendor: penalty.rate, penalty.cap, penalty.none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractors.facts._passages import Passage, passages
+from extractors.facts._scope import scope
+from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Money, Phrase, Rate, plain
+from extractors.text import pattern
+from extractors.values import Found
+
+# Characters between a ceiling's words and its number.
+_CAP_REACH = 60
+
+
+def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
+    """Return the penalties, their ceilings, and the statements that there are none."""
+    return tuple(fact for passage in passages(clauses, language) for fact in _facts(passage))
+
+
+def _facts(passage: Passage) -> Iterator[Fact]:
+    if passage.has("another customer", "example", "no part of the offer", "discount strong") or passage.header.has(
+        "another customer"
+    ):
+        return
+    if not _is_about(passage):
+        return
+    late = _is_late_payment(passage)
+    stated = [*_rates(passage), *_amounts(passage)]
+    for found in stated:
+        is_cap = not late and _is_cap(passage, found)
+        kind = "penalty.cap" if is_cap else "penalty.rate"
+        if late and not isinstance(found.value, Rate):
+            continue  # the fixed sum that the law adds for the costs of recovery
+        yield Fact(kind, Phrase(_written(passage, found, is_cap)), scope(passage, found.start), passage.quote())
+    if not stated and not late and _says_none(passage):
+        yield Fact("penalty.none", Phrase("true"), scope(passage), passage.quote())
+
+
+def _is_about(passage: Passage) -> bool:
+    if passage.has("penalty") or passage.label.has("penalty", "late payment"):
+        return True
+    named = passage.titles.has("penalty") or passage.header.has("penalty") or passage.caption.has("penalty")
+    return named and (passage.told("breach", "cap") or passage.before.has("penalty"))
+
+
+def _is_late_payment(passage: Passage) -> bool:
+    return passage.has("late payment") or passage.label.has("late payment") or passage.before.has("late payment")
+
+
+def _rates(passage: Passage) -> list[Found]:
+    return [found for found in passage.values.rates if not passage.has("availability") or not _is_level(passage, found)]
+
+
+def _is_level(passage: Passage, found: Found) -> bool:
+    return isinstance(found.value, Rate) and found.value.percent > 90
+
+
+def _amounts(passage: Passage) -> list[Found]:
+    if passage.has("price") and not passage.has("penalty"):
+        return []
+    return [found for found in passage.values.money if not _is_priced(passage, found)]
+
+
+def _is_priced(passage: Passage, found: Found) -> bool:
+    before = [
+        mention
+        for mention in passage.mentions
+        if mention.end <= found.start and mention.concept in ("penalty", "priced")
+    ]
+    return bool(before) and before[-1].concept == "priced" and not passage.has("penalty")
+
+
+def _is_cap(passage: Passage, found: Found) -> bool:
+    if passage.label.has("cap"):
+        return True
+    for mention in passage.mentions:
+        if mention.concept != "cap":
+            continue
+        if 0 <= found.start - mention.end <= _CAP_REACH and not _between(passage, mention.end, found.start):
+            return True
+        if 0 <= mention.start - found.end <= 12:
+            return True
+    return False
+
+
+def _between(passage: Passage, start: int, end: int) -> bool:
+    return any(
+        start <= found.start < end for found in (*passage.values.rates, *passage.values.money) if found.end <= end
+    )
+
+
+def _says_none(passage: Passage) -> bool:
+    return passage.has("none") and not passage.has("past", "deferral")
+
+
+# --- "5 % monthly fee per hour" -------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _basis(language: Language) -> re.Pattern[str]:
+    names = "|".join(f"(?P<{name}>{pattern(language.concepts[f'basis {name}'])})" for name in _BASES)
+    return re.compile(names)
+
+
+_BASES = {
+    "month": "monthly fee",
+    "year": "annual fee",
+    "quarter": "quarterly fee",
+    "invoice": "invoice",
+    "order": "order value",
+}
+
+
+@lru_cache(maxsize=8)
+def _unit(language: Language) -> re.Pattern[str]:
+    units = "|".join(sorted(language.units, key=len, reverse=True))
+    return re.compile(
+        rf"(?:{pattern(language.concepts['per lapse'])})[\s']+(?P<half>{pattern(language.concepts['half'])}[\s\-]+)?(?P<unit>{units})(?!\w)"
+    )
+
+
+_UNITS = {"M": "minute", "H": "hour", "D": "day", "W": "week", "MO": "month", "Y": "year"}
+
+
+def _written(passage: Passage, found: Found, is_cap: bool) -> str:
+    """Write a penalty as number, unit, basis, what it is counted per."""
+    unit = "" if is_cap else _per(passage)
+    if isinstance(found.value, Money):
+        return " ".join(filter(None, (f"{found.value.amount:.2f} {found.value.currency}", unit)))
+    rate = found.value.percent if isinstance(found.value, Rate) else None
+    sign = "points" if _is_points(passage, found) else "%"
+    basis = _basis_of(passage, found)
+    return " ".join(filter(None, (plain(rate) if rate is not None else "", sign, basis, unit)))
+
+
+def _is_points(passage: Passage, found: Found) -> bool:
+    return passage.text[found.start : found.end].rstrip().endswith(("point", "points"))
+
+
+def _basis_of(passage: Passage, found: Found) -> str:
+    after = _basis(passage.language).search(passage.text, found.end)
+    match = after or _basis(passage.language).search(passage.text)
+    for around in (passage.header, passage.caption, passage.titles):
+        match = match or _basis(passage.language).search(around.text)
+    return next((_BASES[name] for name, words in match.groupdict().items() if words), "") if match else ""
+
+
+def _per(passage: Passage) -> str:
+    for words in (passage.text, passage.label.text):
+        if match := _unit(passage.language).search(words):
+            unit = _UNITS[passage.language.units[match["unit"]].value]
+            return f"per half {unit}" if match["half"] else f"per {unit}"
+    pers = [found.value.per for found in passage.values.money if isinstance(found.value, Money)]
+    return f"per {pers[0].strip('/')}" if pers and pers[0] != "once" else ""
+
+
+FAMILY = Family(
+    "penalty",
+    (
+        FactKind("penalty.cap", Better.HIGHER),
+        FactKind("penalty.none", Better.LOWER),
+        FactKind("penalty.rate", Better.HIGHER),
+    ),
+    find,
+)

@@ -1,0 +1,202 @@
+"""What the buyer is asked to pay: price, price.discount, price.revision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from extractors import _money, text, values
+from extractors.facts import _tax
+from extractors.facts._passages import Around, Passage, passages
+from extractors.facts._scope import scope
+from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Money, Phrase, Rate
+from extractors.text import pattern
+from extractors.values import Found
+
+
+def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
+    """Return the prices, rebates and rules of revision that the clauses state."""
+    found = passages(clauses, language)
+    taxes = _tax.told(found)
+    return tuple(
+        fact for passage in found for fact in (*_prices(passage, taxes), *_rebates(passage), *_revisions(passage))
+    )
+
+
+# --- amounts --------------------------------------------------------------------------------------
+
+
+def _prices(passage: Passage, taxes: _tax.Taxes) -> Iterator[Fact]:
+    if passage.has("another customer", "example", "no part of the offer", "not a price") or passage.label.has(
+        "not a price"
+    ):
+        return
+    amounts = passage.values.money or _bare(passage)
+    for found in amounts:
+        if isinstance(found.value, Money) and not _is_penalty(passage, found) and _is_asked(passage, found.value):
+            value = values.taxed(found.value, taxes.of(passage), _per(passage, found))
+            yield Fact("price", value, scope(passage, found.start), passage.quote())
+
+
+def _is_asked(passage: Passage, value: Money) -> bool:
+    """Say whether an amount is a price: it bears a tax or a period, or stands among prices."""
+    return value.tax != "-" or value.per != "once" or passage.told("price", "vat", "total")
+
+
+def _is_penalty(passage: Passage, found: Found) -> bool:
+    if passage.label.has("cap") or passage.told("late payment"):
+        return True
+    if passage.has("penalty") and not passage.has("price"):
+        return True
+    nearest = {"penalty": 10**6, "price": 10**6}
+    for mention in passage.mentions:
+        if mention.concept in nearest and not found.start <= mention.start < found.end:
+            nearest[mention.concept] = min(nearest[mention.concept], abs(mention.start - found.start))
+    return passage.has("penalty") and nearest["penalty"] <= nearest["price"]
+
+
+_DECIMALS = re.compile(r"[.,]\d{2}$")
+
+
+def _bare(passage: Passage) -> tuple[Found, ...]:
+    """Read a cell that holds a bare number, where its column is one of money."""
+    if not passage.row or not passage.cell or not _in_money(passage):
+        return ()
+    amount = _money.bare(passage.text, passage.language)
+    if amount is None:
+        return ()
+    return (Found(Money(amount, _money.currency(passage.header.text) or "EUR"), 0, len(passage.text)),)
+
+
+def _in_money(passage: Passage) -> bool:
+    if _money.currency(passage.header.text):
+        return True
+    written = passage.text.strip()
+    return bool(_DECIMALS.search(written)) and passage.header.has("price", "without tax", "with tax", "total")
+
+
+# --- what it is paid for --------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def _one(language: Language) -> re.Pattern[str]:
+    """Match "la journée", "each call": one of what is charged for."""
+    return re.compile(
+        rf"(?:/\s?|(?:{pattern(language.concepts['one of'])})[\s']+(?:[^\W\d_]+\s)?)(?P<period>{pattern(language.periods)})"
+    )
+
+
+@lru_cache(maxsize=8)
+def _word(language: Language) -> re.Pattern[str]:
+    return re.compile(pattern(language.periods))
+
+
+def _per(passage: Passage, found: Found) -> str:
+    """Tell the period or the unit of an amount from the sentence before it, the column, the row, the caption."""
+    if isinstance(found.value, Money) and found.value.per != "once":
+        return found.value.per
+    if not passage.row:
+        return _per_of_sentence(passage, found.start)
+    if (
+        periods := _periods(passage.header, passage.language)
+        or _of_cells(passage)
+        or _periods(passage.caption, passage.language)
+    ):
+        return periods
+    if passage.header.has("once") or passage.caption.has("once"):
+        return "once"
+    return _title_period(passage)
+
+
+def _per_of_sentence(passage: Passage, start: int) -> str:
+    before = passage.text[:start]
+    names = [match["period"] for match in _one(passage.language).finditer(before)]
+    if names:
+        return _money.period_of(names[-1], passage.language)
+    if periods := [match[0] for match in _adjective(passage.language).finditer(before)]:
+        return _money.period_of(periods[-1], passage.language)
+    return "once"
+
+
+@lru_cache(maxsize=8)
+def _adjective(language: Language) -> re.Pattern[str]:
+    return re.compile(pattern(language.concepts["periodic"]))
+
+
+def _periods(around: Around, language: Language) -> str:
+    """Return the periods that a column's name or a caption tells: "€ HT / mois", "charge per seat and month"."""
+    found = [_money.period_of(match["period"], language) for match in _per_one(language).finditer(around.text)]
+    found += [_money.period_of(match[0], language) for match in _adjective(language).finditer(around.text)]
+    return "" if not found else _money.per(found)
+
+
+@lru_cache(maxsize=8)
+def _per_one(language: Language) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:/\s?|(?:{pattern(language.concepts['each'])})[\s']+)(?P<period>{pattern(language.periods)})"
+    )
+
+
+def _of_cells(passage: Passage) -> str:
+    """Return the period that another cell of the row tells: "Per day", "heure", "once"."""
+    for place, cell in enumerate(passage.row):
+        flat = text.flat(cell).text.strip()
+        if not flat or place in (0, passage.cell):
+            continue
+        if _word(passage.language).fullmatch(flat):
+            return _money.period_of(flat, passage.language)
+        if match := _per_one(passage.language).fullmatch(flat):
+            return _money.period_of(match["period"], passage.language)
+        if _once(passage.language).fullmatch(flat):
+            return "once"
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _once(language: Language) -> re.Pattern[str]:
+    return re.compile(pattern(language.concepts["once"]))
+
+
+def _title_period(passage: Passage) -> str:
+    title = passage.titles
+    found = [
+        _money.period_of(match[0], passage.language) for match in _adjective(passage.language).finditer(title.text)
+    ]
+    return _money.per(found[-1:]) if found else "once"
+
+
+# --- rebates and revisions ------------------------------------------------------------------------
+
+
+def _rebates(passage: Passage) -> Iterator[Fact]:
+    if passage.has("another customer", "example", "deferral", "revision"):
+        return
+    rated = any(isinstance(found.value, Rate) for found in passage.values.rates)
+    if passage.has("discount strong") and (rated or passage.has("tier rule")):
+        yield Fact("price.discount", Phrase(_sentence(passage)), scope(passage), passage.quote())
+
+
+def _revisions(passage: Passage) -> Iterator[Fact]:
+    if passage.has("another customer", "example", "deferral", "past"):
+        return
+    named = passage.label.has("revision") or (passage.has("revision") and passage.told("price subject"))
+    firm = passage.has("firm price")
+    moved = passage.has("index") or (passage.titles.has("revision") and bool(passage.values.rates))
+    if firm or (named and moved):
+        yield Fact("price.revision", Phrase(_sentence(passage)), scope(passage), passage.quote())
+
+
+def _sentence(passage: Passage) -> str:
+    return passage.words(0, len(passage.text)).strip(" .;")
+
+
+FAMILY = Family(
+    "price",
+    (
+        FactKind("price", Better.LOWER),
+        FactKind("price.discount", Better.HIGHER),
+        FactKind("price.revision", Better.NEITHER),
+    ),
+    find,
+)

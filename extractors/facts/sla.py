@@ -1,0 +1,146 @@
+"""What takes how long, from when, in which hours: sla.response, .resolution, .clock_start, .hours, .availability."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extractors import text, values
+from extractors.facts._durations import assign
+from extractors.facts._passages import Passage, passages
+from extractors.facts._scope import scope
+from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Phrase, Rate
+from extractors.text import pattern
+
+# No service is sold below nine hours in ten; lower percentages in such a sentence are of something else.
+_LEAST_AVAILABLE = 90
+
+
+def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
+    """Return the levels of service that the clauses promise."""
+    return tuple(fact for passage in passages(clauses, language) for fact in _facts(passage))
+
+
+def _facts(passage: Passage) -> Iterator[Fact]:
+    if passage.has("another customer", "goal", "example", "no part of the offer") or passage.header.has(
+        "another customer"
+    ):
+        return
+    yield from _times(passage)
+    yield from _availability(passage)
+    yield from _clock(passage)
+    yield from _hours(passage)
+
+
+def _times(passage: Passage) -> Iterator[Fact]:
+    for kind, found in assign(passage):
+        if kind in ("sla.response", "sla.resolution"):
+            yield Fact(kind, found.value, scope(passage, found.start), passage.quote())
+
+
+def _availability(passage: Passage) -> Iterator[Fact]:
+    if passage.has("past", "penalty") or not (
+        passage.has("availability") or passage.label.has("availability") or passage.header.has("availability")
+    ):
+        return
+    for found in passage.values.rates:
+        if isinstance(found.value, Rate) and _LEAST_AVAILABLE <= found.value.percent <= 100:
+            yield Fact("sla.availability", found.value, scope(passage, found.start), passage.quote())
+
+
+# --- the clock ------------------------------------------------------------------------------------
+
+
+@cache
+def _starts(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts['clock'])})\s*(?:{pattern(language.concepts['clock at'])})?\s*")
+
+
+@cache
+def _since(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{pattern(language.concepts['clock since'])})\s*")
+
+
+_END = re.compile(r"\s*(?:[,;:.()]|$)")
+
+
+def _clock(passage: Passage) -> Iterator[Fact]:
+    """Find "ces délais courent à compter de X", and "deux heures après X" where the two hours are a fact."""
+    if passage.has("payment", "term", "notice", "price"):
+        return
+    times = [found for kind, found in assign(passage) if kind in ("sla.response", "sla.resolution")]
+    start = None
+    if times or passage.has("delay") or passage.label.has("delay", "clock"):
+        match = _starts(passage.language).search(passage.text)
+        start = match.end() if match else None
+    if start is None:
+        for found in times:
+            if match := _since(passage.language).match(passage.text, found.end):
+                start = match.end()
+                break
+    if start is None:
+        return
+    end = _END.search(passage.text, start)
+    words = passage.words(start, end.start() if end else len(passage.text))
+    if words:
+        yield Fact("sla.clock_start", Phrase(words), scope(passage), passage.quote())
+
+
+# --- opening hours --------------------------------------------------------------------------------
+
+_OTHER_HOURS = ("training", "update", "planning", "go live")
+
+
+def _hours(passage: Passage) -> Iterator[Fact]:
+    if passage.has(*_OTHER_HOURS) or passage.titles.has("training", "planning") or passage.label.has(*_OTHER_HOURS):
+        return
+    if not (
+        passage.has("opening")
+        or passage.label.has("opening")
+        or passage.header.has("opening", "weekday")
+        or passage.titles.has("opening")
+    ):
+        return
+    if passage.row:
+        yield from _hours_of_row(passage)
+        return
+    for found in passage.values.hours[:1]:
+        yield Fact(
+            "sla.hours", Phrase(passage.words(found.start, found.end)), scope(passage, found.start), passage.quote()
+        )
+
+
+def _hours_of_row(passage: Passage) -> Iterator[Fact]:
+    """Join the days of one cell with the times of the next: "Monday to Friday | 08:00 - 18:00"."""
+    if not passage.values.hours:
+        return
+    folded = text.flat(passage.block.text)
+    place = passage.start + passage.values.hours[0].start
+    for start, end in values.hours(folded.text, passage.language):
+        first, last = folded.span(start, end)
+        if first <= place < last:
+            if first < passage.start and any(
+                cell for cell in passage.row[: passage.cell] if _has_hours(cell, passage.language)
+            ):
+                return  # told from the cell in which it begins
+            words = " ".join(passage.block.text[first:last].split())
+            yield Fact("sla.hours", Phrase(words), scope(passage), passage.quote())
+            return
+
+
+def _has_hours(cell: str, language: Language) -> bool:
+    return bool(values.hours(text.flat(cell).text, language))
+
+
+FAMILY = Family(
+    "sla",
+    (
+        FactKind("sla.availability", Better.HIGHER),
+        FactKind("sla.clock_start", Better.NEITHER),
+        FactKind("sla.hours", Better.NEITHER),
+        FactKind("sla.resolution", Better.LOWER),
+        FactKind("sla.response", Better.LOWER),
+    ),
+    find,
+)

@@ -1,0 +1,229 @@
+"""Grammars of values: durations, money, rates, counts, rhythms and hours, as a language writes them.
+
+They read flat text (`text.flat`) and know no kind of fact. text2num and Babel read the numbers; the
+grammars around them are our own: dateparser takes "sous 4 heures" for a date, price-parser reads "12 k€"
+as 12, and none of them knows working hours, tax or "per user and month".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from extractors import _hours, _money, _numbers
+from extractors.model import Count, Duration, Language, Money, Phrase, Rate, Unit, Value
+from extractors.text import pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value in a flat text, with its offsets there."""
+
+    value: Value
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """All the values of a flat text, each kind in the order of the text.
+
+    `rhythms` say how often ("daily", "every 4 hours"), `hours` are the times at which something is open.
+    A length of time that is part of a rhythm, of opening hours or of a clock time is no duration.
+    """
+
+    durations: tuple[Found, ...]
+    money: tuple[Found, ...]
+    rates: tuple[Found, ...]
+    rhythms: tuple[Found, ...]
+    hours: tuple[Found, ...]
+
+
+def find(text: str, language: Language) -> Values:
+    """Return the values that a flat text states."""
+    hours = tuple(Found(Phrase(text[start:end]), start, end) for start, end in _hours.find(text, language))
+    rhythms = tuple(_rhythms(text, language))
+    money = tuple(Found(value, start, end) for value, start, end in _money.find(text, language))
+    taken = [*hours, *rhythms, *money]
+    clock = _hours.clock_times(text, language)
+    return Values(
+        durations=tuple(
+            found for found in _durations(text, language) if not _within(found, taken) and not _on(found, clock)
+        ),
+        money=money,
+        rates=tuple(_rates(text, language)),
+        rhythms=rhythms,
+        hours=hours,
+    )
+
+
+def hours(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """Return the spans of opening hours in a flat text."""
+    return _hours.find(text, language)
+
+
+def counts(text: str, language: Language, nouns: Callable[[int], int]) -> tuple[Found, ...]:
+    """Return the numbers of things in a flat text; `nouns` says how long the noun at an offset is (0: none)."""
+    found = []
+    for match in re.finditer(rf"({_numbers.number(language)})[ -]+", text):
+        amount = _numbers.read(match[1], language)
+        length = nouns(match.end())
+        if amount is None or not length:
+            continue
+        noun = text[match.end() : match.end() + length]
+        found.append(Found(Count(amount, language.nouns.get(noun, noun)), match.start(), match.end() + length))
+    return tuple(found)
+
+
+def _within(found: Found, others: list[Found]) -> bool:
+    return any(other.start < found.end and found.start < other.end for other in others)
+
+
+def _on(found: Found, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start < found.end and found.start < end for start, end in spans)
+
+
+# --- durations ------------------------------------------------------------------------------------
+
+
+@cache
+def _duration(language: Language) -> re.Pattern[str]:
+    number, business = _numbers.number(language), pattern(language.concepts["business"])
+    units = "|".join(sorted(language.units, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<number>{number})\s?(?:\(\s*\d+\s*\)\s*)?(?:[- ]?(?P<before>{business})[- ])?-?\s?(?P<unit>{units})(?![^\W\d_])"
+        rf"(?:\s?(?P<minutes>[0-5]\d)(?![\w.,]|\s?(?:%|{units}))|\s(?P<half>{pattern(language.concepts['half more'])}))?"
+        rf"(?:'?\s?,?\s?\(?(?:(?:{units})\s)?(?P<after>{business}))?"
+    )
+
+
+@cache
+def _span(language: Language) -> re.Pattern[str]:
+    return re.compile(pattern(language.spans))
+
+
+# H+4, J+1, D+2: so many hours or days after the event.
+_PLUS = re.compile(r"(?<![\w])(?P<unit>[hjd])\s?\+\s?(?P<number>\d{1,3})(?!\w)")
+
+
+def _durations(text: str, language: Language) -> Iterator[Found]:
+    found = [*_spans(text, language), *_counted(text, language)]
+    found.sort(key=lambda one: (one.start, -one.end))
+    last = -1
+    for one in found:
+        if one.start >= last:
+            yield one
+            last = one.end
+
+
+def _spans(text: str, language: Language) -> Iterator[Found]:
+    for match in _span(language).finditer(text):
+        value = language.spans[re.sub(r"[\s'\-]+", " ", match[0])]
+        yield Found(value, match.start(), match.end())
+    for match in _PLUS.finditer(text):
+        unit = Unit.HOUR if match["unit"] == "h" else Unit.DAY
+        yield Found(Duration(Decimal(match["number"]), unit), match.start(), match.end())
+
+
+def _counted(text: str, language: Language) -> Iterator[Found]:
+    for match in _duration(language).finditer(text):
+        amount = _numbers.read(match["number"], language)
+        if amount is None or amount == 0:
+            continue
+        unit = language.units[match["unit"]]
+        business = bool(match["before"] or match["after"])
+        if match["minutes"] and unit is Unit.HOUR:
+            value = Duration(amount * 60 + int(match["minutes"]), Unit.MINUTE, business)
+        elif match["half"]:
+            value = Duration(amount + Decimal("0.5"), unit, business)
+        else:
+            value = Duration(amount, unit, business)
+        end = match.end() if match["after"] or match["half"] or match["minutes"] else match.end("unit")
+        yield Found(value, match.start(), end)
+
+
+# --- rates ----------------------------------------------------------------------------------------
+
+
+@cache
+def _rate(language: Language) -> re.Pattern[str]:
+    marks = pattern((*language.concepts["percent"], *language.concepts["points"]))
+    return re.compile(rf"(?P<number>{_numbers.number(language)})\s?(?:{marks})")
+
+
+@cache
+def _nines(language: Language) -> re.Pattern[str]:
+    return re.compile(pattern(language.concepts["two nines, three, …"]))
+
+
+def _rates(text: str, language: Language) -> Iterator[Found]:
+    for match in _rate(language).finditer(text):
+        percent = _numbers.read(match["number"], language)
+        if percent is not None:
+            yield Found(Rate(percent), match.start(), match.end())
+    phrases = language.concepts["two nines, three, …"]
+    for match in _nines(language).finditer(text):
+        digits = phrases.index(re.sub(r"\s+", " ", match[0])) + 2
+        yield Found(Rate(Decimal(100) - Decimal(10) ** (2 - digits)), match.start(), match.end())
+
+
+# --- rhythms --------------------------------------------------------------------------------------
+
+
+@cache
+def _rhythm(language: Language) -> re.Pattern[str]:
+    units = "|".join(sorted(language.units, key=len, reverse=True))
+    every = pattern(language.concepts["every"])
+    return re.compile(
+        rf"(?:{every})\s+(?P<number>{_numbers.number(language)})\s?(?P<unit>{units})(?!\w)|(?P<phrase>{pattern(language.frequencies)})"
+    )
+
+
+_PER = {
+    Unit.MINUTE: "minute",
+    Unit.HOUR: "hour",
+    Unit.DAY: "day",
+    Unit.WEEK: "week",
+    Unit.MONTH: "month",
+    Unit.YEAR: "year",
+}
+
+
+def _rhythms(text: str, language: Language) -> Iterator[Found]:
+    for match in _rhythm(language).finditer(text):
+        if match["phrase"]:
+            yield Found(Phrase(_named(match["phrase"], language)), match.start(), match.end())
+            continue
+        amount = _numbers.read(match["number"], language)
+        if amount is not None:
+            unit = _PER[language.units[match["unit"]]]
+            words = f"every {amount.normalize():f} {unit}s" if amount != 1 else f"every {unit}"
+            yield Found(Phrase(words), match.start(), match.end())
+
+
+def _named(phrase: str, language: Language) -> str:
+    for written, name in language.frequencies.items():
+        if re.fullmatch(pattern((written,)), phrase):
+            return name
+    raise KeyError(phrase)
+
+
+def taxed(value: Money, tax: str, per: str) -> Money:
+    """Complete an amount with the tax and the period that its surroundings tell."""
+    return replace(value, tax=value.tax if value.tax != "-" else tax, per=value.per if value.per != "once" else per)
+
+
+@cache
+def _hint(language: Language) -> re.Pattern[str]:
+    words = [word for word in language.numerals if word not in ("a", "an")]
+    return re.compile(
+        rf"\d|{pattern((*words, *language.spans, *language.frequencies, *language.concepts['round the clock']))}"
+    )
+
+
+def may_hold(text: str, language: Language) -> bool:
+    """Say whether a flat text may hold a value at all: most sentences hold none, and cost nothing more."""
+    return _hint(language).search(text) is not None or bool(_hours.find(text, language))
