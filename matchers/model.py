@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from extractors.model import Fact, Language, Question, Quote
+from extractors.model import BlockKind, Fact, Language, Question, Quote
 
 # --- question and passage -------------------------------------------------------------------------
 
@@ -30,12 +30,26 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A block that may answer: `text` is a row as "header: cell | header: cell", any other block as it stands.
+
+    `lead` is what the block follows on from: the headings above, and a line that asks or announces it.
+    """
+
+    quote: Quote
+    kind: BlockKind
+    text: str
+    lead: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that may answer a question, with a score per signal and their weighted total."""
 
     quote: Quote
     scores: tuple[Score, ...]
     total: float
+    passage: Passage | None = field(default=None, repr=False)
 
 
 class GapKind(StrEnum):
@@ -88,7 +102,7 @@ class Signal:
     """
 
     name: str
-    score: Callable[[Question, tuple[Quote, ...], Language], tuple[float, ...]]
+    score: Callable[[Question, tuple[Passage, ...], Language], tuple[float, ...]]
 
 
 # --- revision and revision ------------------------------------------------------------------------
