@@ -33,7 +33,7 @@ OWNERS = {
     "pypdfium2": ("extractors.formats",),
     "rapidfuzz": ("matchers.signals", "matchers.revisions"),
     "rich": ("pipeline",),
-    "scipy": ("matchers.revisions",),
+    "scipy": ("matchers._assignment",),
     "spacy": ("extractors.text",),
     "tomlkit": ("pipeline.config",),
 }

@@ -1,0 +1,122 @@
+"""Say what a change means for the buyer: by its facts where it has some, else by how it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+
+from extractors import facts
+from extractors.model import Better, Count, Duration, Fact, Language, Money, Rate, Value
+from matchers._substance import Difference, concepts
+from matchers.model import Effect
+
+# A working hour or day takes longer on the clock: a week of 168 hours holds 40 of them.
+_BUSINESS = Decimal("4.2")
+_BUSINESS_DAY = Decimal("1.4")
+# Kinds that cost the buyer something or bound what the vendor owes: one more of them is worse, one less better.
+_BURDENS = frozenset({"price", "penalty.cap", "penalty.none", "term.notice", "term.duration", "price.revision"})
+
+_COSTS = re.compile("[€£$]")
+
+# What a sentence promises less by, and more by.
+_LESS = frozenset({"deferral", "goal", "option", "except", "none", "negation", "business", "condition", "cap"})
+_MORE = frozenset({"free", "round the clock", "modality"})
+
+
+def of_facts(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[str, Effect] | None:
+    """Return the kind of fact that moved and what that means; None where no fact did. Worse goes first."""
+    kinds = dict.fromkeys(fact.kind for fact in (*before, *after))
+    found = []
+    for kind in kinds:
+        ones = [fact.value for fact in before if fact.kind == kind]
+        others = [fact.value for fact in after if fact.kind == kind]
+        gone, come = _without(ones, others), _without(others, ones)
+        if gone or come:
+            found.append((_of_values(kind, gone, come), kind))
+    if not found:
+        return None
+    effect, kind = min(found, key=lambda one: list(Effect).index(one[0]))
+    return kind, effect
+
+
+def _without(values: Sequence[Value], others: Sequence[Value]) -> list[Value]:
+    left = [_key(value) for value in others]
+    rest = []
+    for value in values:
+        if _key(value) in left:
+            left.remove(_key(value))
+        else:
+            rest.append(value)
+    return rest
+
+
+def _key(value: Value) -> str:
+    if isinstance(value, Duration):
+        return f"{value.hours:f} {value.business}"
+    return str(value).casefold()
+
+
+def _of_values(kind: str, gone: Sequence[Value], come: Sequence[Value]) -> Effect:
+    if not gone or not come:
+        return Effect.WORSE if (kind in _BURDENS) is bool(come) else Effect.BETTER
+    better = _directions().get(kind, Better.NEITHER)
+    signs = {_sign(one, other) for one, other in zip(gone, come, strict=False)} - {0}
+    if better is Better.NEITHER or not signs:
+        return Effect.NEUTRAL
+    good = 1 if better is Better.HIGHER else -1
+    return Effect.BETTER if signs == {good} else Effect.WORSE
+
+
+def _sign(before: Value, after: Value) -> int:
+    one, other = _size(before), _size(after)
+    return 0 if one is None or other is None else (other > one) - (other < one)
+
+
+def _size(value: Value) -> Decimal | None:
+    match value:
+        case Duration():
+            long = value.hours >= 24 and value.unit.hours >= 24
+            return value.hours * (1 if not value.business else _BUSINESS_DAY if long else _BUSINESS)
+        case Money():
+            return value.amount
+        case Rate():
+            return value.percent
+        case Count():
+            return value.amount
+    return None
+
+
+@cache
+def _directions() -> Mapping[str, Better]:
+    return {kind.name: kind.better for family in facts.families() for kind in family.kinds}
+
+
+def of_difference(found: Difference) -> Effect:
+    """Return what a change of wording means for the buyer."""
+    less = len(found.concepts_come & _LESS) + len(found.concepts_gone & _MORE)
+    more = len(found.concepts_gone & _LESS) + len(found.concepts_come & _MORE)
+    for concept in ("deferral", "goal"):
+        if concept in found.concepts_come:
+            return Effect.WORSE
+        if concept in found.concepts_gone:
+            return Effect.BETTER
+    if less != more:
+        return Effect.WORSE if less > more else Effect.BETTER
+    if len(found.words_come) > len(found.words_gone):
+        return Effect.BETTER
+    return Effect.WORSE if len(found.words_come) < len(found.words_gone) else Effect.NEUTRAL
+
+
+def of_passage(text: str, language: Language) -> Effect:
+    """Return what a passage means that was added; removed, it means the opposite."""
+    found = concepts(text, language)
+    if found & {"except", "none"} or ("price" in found and "free" not in found and _COSTS.search(text)):
+        return Effect.WORSE
+    return Effect.NEUTRAL if "deferral" in found else Effect.BETTER
+
+
+def opposite(effect: Effect) -> Effect:
+    """Turn better into worse and worse into better."""
+    return {Effect.BETTER: Effect.WORSE, Effect.WORSE: Effect.BETTER}.get(effect, effect)

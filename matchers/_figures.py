@@ -1,0 +1,109 @@
+"""Read the figures of a text, in digits or in words, each with the unit that follows it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal, InvalidOperation
+
+from text_to_num import text2num
+
+from extractors.model import Language, Unit
+from extractors.text import flat
+
+_TOKEN = re.compile(
+    r"(?P<date>\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|20\d\d-\d\d-\d\d)"
+    r"|(?P<number>\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?)"
+    r"|(?P<word>[^\W\d_]+)|(?P<sign>[%€$£])"
+)
+_GROUPED = re.compile(r"[ ,.](?=\d{3}(?!\d))")
+_SIGNS = {"%": "%", "percent": "%", "€": "€", "eur": "€", "euro": "€", "euros": "€", "£": "£", "gbp": "£", "$": "$"}
+# "un", "a": an article as often as a figure.
+_ARTICLES = frozenset({"un", "une", "a", "an", "one"})
+_JOINING = frozenset({"et", "and", "a", "an"})
+_OF = frozenset({"d", "de", "of"})
+_TIMES = frozenset(str(unit) for unit in Unit)
+# What a figure after these counts is a place in the document, which moves with every edition.
+_PLACES = frozenset({
+    "section", "sections", "article", "articles", "chapitre", "chapitres", "chapter", "paragraphe", "paragraph",
+    "tableau", "tableaux", "table", "tables", "figure", "figures", "annexe", "annex", "appendix", "page", "pages",
+    "clause", "clauses", "note", "notes", "point", "schedule", "version", "revision", "edition",
+})  # fmt: skip
+
+
+def figures(text: str, language: Language) -> Counter[str]:
+    """Return the figures of a text as "30 D", "2.5 %", "1200 €" or "24", however they are written.
+
+    The number of a section, table or page is none; "un" is one only before a unit of time, and then "(1) D".
+    """
+    tokens = [(found.lastgroup or "", found[0]) for found in _TOKEN.finditer(flat(text).text)]
+    found: Counter[str] = Counter()
+    place = 0
+    while place < len(tokens):
+        kind, token = tokens[place]
+        start = place
+        place += 1
+        if kind == "date":
+            found[token] += 1
+            continue
+        value: Decimal | None = None
+        if kind == "number":
+            value = _value(token)
+        elif kind == "word" and token in language.numerals:
+            while place < len(tokens) and tokens[place][0] == "word" and tokens[place][1] in language.numerals:
+                place += 1
+            value = _spelt([token for _, token in tokens[start:place]], language)
+        if value is None or (start and tokens[start - 1][1] in _PLACES):
+            continue
+        unit = _unit(tokens, start, place, language)
+        if kind == "word" and place == start + 1 and token in _ARTICLES:
+            if unit in _TIMES:
+                found[f"(1) {unit}"] += 1
+            continue
+        found[f"{value.normalize():f} {unit}".rstrip()] += 1
+    return found
+
+
+def differing(before: Counter[str], after: Counter[str]) -> tuple[Counter[str], Counter[str]]:
+    """Return the figures that went and those that came; "1 h" and "une heure" are the same."""
+    gone, come = before - after, after - before
+    for one, other in ((gone, come), (come, gone)):
+        for figure in [figure for figure in one if figure.startswith("(1) ")]:
+            digit = figure.replace("(1)", "1", 1)
+            if other[digit] or digit not in one:
+                other[digit] -= 1
+                del one[figure]
+    return +gone, +come
+
+
+def _value(token: str) -> Decimal | None:
+    try:
+        return Decimal(_GROUPED.sub("", token).replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def _spelt(words: list[str], language: Language) -> Decimal | None:
+    """Read a number in words; None for joining words alone ("et", "a")."""
+    while words and words[-1] in _JOINING:
+        words = words[:-1]
+    while words and words[0] in _JOINING:
+        words = words[1:]
+    if not words:
+        return None
+    try:
+        return Decimal(text2num(" ".join(words), language.code))
+    except ValueError:
+        return None
+
+
+def _unit(tokens: list[tuple[str, str]], start: int, end: int, language: Language) -> str:
+    """Return the unit beside a figure: a sign before it, or a unit of time, a currency or a percentage after it."""
+    end += end < len(tokens) and tokens[end][1] in _OF
+    if end < len(tokens):
+        after = tokens[end][1]
+        if after in _SIGNS:
+            return _SIGNS[after]
+        if after in language.units:
+            return str(language.units[after])
+    return _SIGNS.get(tokens[start - 1][1], "") if start and tokens[start - 1][0] == "sign" else ""

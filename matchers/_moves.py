@@ -1,0 +1,56 @@
+"""Tell which passages stand in another place than before, and which clauses answer to each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from matchers._anchors import in_order
+from matchers._matches import Match
+from matchers._units import Unit, title_key
+
+# Share of the smaller of two clauses that they must have in common to be the same clause.
+_MOSTLY = 0.3
+
+
+class Homes:
+    """Which clause of one revision answers to which of the other, by what they share and by their titles."""
+
+    def __init__(self, before: Sequence[Unit], after: Sequence[Unit], links: Sequence[tuple[int, int]]) -> None:
+        self._shared: Counter[tuple[int, int]] = Counter()
+        self._sizes = tuple(self._size(units) for units in (before, after))
+        self._titles = tuple(
+            {unit.clause: title_key(unit.quote.path[-1]) if unit.quote.path else "" for unit in units}
+            for units in (before, after)
+        )
+        for left, right in links:
+            one, other = before[left], after[right]
+            if not one.silent:
+                self._shared[one.clause, other.clause] += min(len(one.key), len(other.key))
+
+    @staticmethod
+    def _size(units: Sequence[Unit]) -> Counter[int]:
+        size: Counter[int] = Counter()
+        for unit in units:
+            size[unit.clause] += 0 if unit.silent else len(unit.key)
+        return size
+
+    def are_same(self, before: int, after: int) -> bool:
+        """Say whether two clauses, by their places, answer to each other."""
+        if self._titles[0].get(before, "") == self._titles[1].get(after, ""):
+            return True
+        smaller = min(self._sizes[0][before], self._sizes[1][after])
+        return smaller > 0 and self._shared[before, after] >= _MOSTLY * smaller
+
+
+def moved(before: Sequence[Unit], after: Sequence[Unit], matches: Sequence[Match]) -> set[Match]:
+    """Return the matches that left the order of the others for another clause."""
+    whole = sorted(matches, key=lambda match: (match.lefts[0], match.rights[0]))
+    links = [(match.lefts[0], match.rights[0], sum(len(before[left].key) for left in match.lefts)) for match in whole]
+    kept = in_order(links)
+    homes = Homes(before, after, [links[place][:2] for place in sorted(kept)])
+    return {
+        match
+        for place, match in enumerate(whole)
+        if place not in kept and not homes.are_same(before[match.lefts[0]].clause, after[match.rights[0]].clause)
+    }

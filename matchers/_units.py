@@ -1,0 +1,156 @@
+"""Cut the clauses of a revision into the sentences and rows that two revisions are compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Block, BlockKind, Clause, Quote
+from extractors.text import plain, sentences
+
+# What a comparison keeps of a text: letters, digits, the decimal separator between digits, signs that carry a value,
+# and the marks of a table of options. Spaces, quotes, dashes, bullets and full stops are a matter of typesetting.
+_DROPPED = re.compile(r"[^a-z0-9%€$£+✓✗.]+")
+_POINT = re.compile(r"(?<=\d)[.,](?=\d{1,2}(?!\d))")
+_TICKS = str.maketrans({"✔": "✓", "☑": "✓", "☒": "✗", "✘": "✗", "✕": "✗"})
+_NUMBERING = re.compile(r"^(?:article|section|chapitre|chapter|annexe|annex|appendix)?[\s\d.\-)]*", re.I)
+# "Réponse : …" under a question that the vendor copied: a label, not a word of the answer.
+_REPLY = re.compile(r"^\s*(?:notre |our |la |the )?(?:réponse|reponse|answer|response|reply)\s*[:–—]\s*", re.I | re.M)
+# "Réversibilité. …", "Espace membre : …": what the sentence is about, set before it. Up to five words.
+_LEAD = re.compile(r"^(?:[^\W_][\w'’-]*[ \u00a0]){0,4}[^\W_][\w'’-]*(?:\.(?=\s)|\s?:(?=\s)|\s[–—](?=\s))")
+# A row of which a cell holds a question, several lines or a sentence of so many characters is a layout, not data.
+_PROSE = 60
+# Share of the rows of a table that are so from which the whole table is.
+_LAYOUT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or a row: `key` is equal for two texts that differ in nothing but their typesetting.
+
+    `index` counts the units of a revision, `clause` its clauses. `topic` is the key of what the unit is said of:
+    the first cell of its row, the words set before it, or the question above it. A `silent` unit, a heading, the
+    names of columns or a question, tells where things stand and promises nothing.
+    """
+
+    index: int
+    quote: Quote
+    key: str
+    clause: int
+    topic: str
+    is_row: bool
+    silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    topic: str = ""
+    silent: bool = False
+
+
+def squash(text: str) -> str:
+    """Return what is left of a text when its typesetting is taken away.
+
+    "4 h ouvrées" and "4h\u202fouvrées" become equal; "2,5 %" and "25 %" do not.
+    """
+    marked = _POINT.sub("\0", plain(text.translate(_TICKS)))
+    return _DROPPED.sub("", marked.replace(".", " ").replace("\0", "."))
+
+
+def title_key(title: str) -> str:
+    """Return the key of a heading without its number: renumbering is no change."""
+    return squash(_NUMBERING.sub("", title))
+
+
+def cut(clauses: tuple[Clause, ...]) -> tuple[Unit, ...]:
+    """Return the units of a revision in the order of the document."""
+    found: list[Unit] = []
+    for place, clause in enumerate(clauses):
+        layouts = _layouts(clause.blocks)
+        question = ""
+        for offset, block in enumerate(clause.blocks):
+            if not block.is_evidence:
+                continue
+            if _REPLY.match(block.text) and found and found[-1].clause == place and not found[-1].topic:
+                question = found[-1].key
+            for piece in _pieces(block, clause.blocks[offset + 1 : offset + 3], offset in layouts):
+                text = block.text[piece.start : piece.end]
+                key = squash(text)
+                if not key:
+                    continue
+                asks = text.endswith("?")
+                question = key if asks else question
+                is_row = block.kind is BlockKind.ROW and offset not in layouts
+                quote = clause.quote(clause.first + offset, piece.start, piece.end)
+                topic = "" if asks else piece.topic or question
+                found.append(Unit(len(found), quote, key, place, topic, is_row, piece.silent or asks))
+    return tuple(found)
+
+
+def _pieces(block: Block, following: tuple[Block, ...], is_layout: bool) -> Iterator[_Piece]:
+    """Cut a block into its sentences, or leave a row whole."""
+    if block.kind is BlockKind.HEADING or (block.cells and any(below.headers == block.cells for below in following)):
+        yield _Piece(0, len(block.text), silent=True)
+    elif block.kind is not BlockKind.ROW:
+        reply = _REPLY.search(block.text)
+        if reply and block.text[: reply.start()].strip():
+            yield from _sentences(block.text[: reply.start()], 0, "")
+        start = reply.end() if reply else 0
+        yield from _sentences(block.text[start:], start, "")
+    elif is_layout:
+        place = 0
+        first = next((squash(cell) for cell in block.cells if squash(cell)), "")
+        for cell in block.cells:
+            start = block.text.find(cell, place)
+            yield from _sentences(cell, start, "" if squash(cell) == first else first)
+            place = start + len(cell)
+    elif block.text.strip():
+        yield _Piece(0, len(block.text), _label(block))
+
+
+def _sentences(text: str, offset: int, topic: str) -> Iterator[_Piece]:
+    """Cut a text into its sentences, the words set before the first one being put to it."""
+    spans = list(sentences(text))
+    lead = _LEAD.match(text)
+    if lead and len(spans) > 1 and spans[0][1] <= lead.end():
+        spans[:2] = [(spans[0][0], spans[1][1])]
+    for place, (start, end) in enumerate(spans):
+        about = squash(lead[0]) if lead and place == 0 and lead.end() < len(text) else ""
+        yield _Piece(offset + start, offset + end, topic or about)
+
+
+def _label(block: Block) -> str:
+    keys = [squash(cell) for cell in block.cells] or [squash(block.text)]
+    return next((key for key in keys if any(letter.isalpha() for letter in key)), keys[0]) or "-"
+
+
+def _layouts(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the places of the rows of tables that hold prose: a cell of them is compared by itself."""
+    tables: list[list[int]] = []
+    for place, block in enumerate(blocks):
+        if block.kind is not BlockKind.ROW:
+            continue
+        if tables and tables[-1][-1] == place - 1 and _are_one_table(blocks[place - 1], block):
+            tables[-1].append(place)
+        else:
+            tables.append([place])
+    return frozenset(
+        place
+        for table in tables
+        if sum(_is_prose(blocks[row]) for row in table) >= _LAYOUT * len(table)
+        for place in table
+    )
+
+
+def _are_one_table(above: Block, below: Block) -> bool:
+    return len(above.cells) == len(below.cells)
+
+
+def _is_prose(row: Block) -> bool:
+    return any(
+        cell.endswith("?") or "\n" in cell.strip() or (len(cell) > _PROSE and cell.rstrip().endswith("."))
+        for cell in row.cells
+    )

@@ -1,0 +1,92 @@
+"""Describe what changed between two revisions: one row per change that a buyer would want to be told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors.model import Fact, Language, Quote
+from matchers import _effects
+from matchers._editions import is_edition_mark
+from matchers._substance import difference
+from matchers.model import Change, ChangeType, Effect, Pair, PairKind
+
+_ALIKE = frozenset({PairKind.KEPT, PairKind.REWORDED})
+# Characters of a moved passage from which it is worth a row.
+_WORTH_A_MOVE = 60
+
+
+def describe(
+    pairs: tuple[Pair, ...], facts_before: tuple[Fact, ...], facts_after: tuple[Fact, ...], language: Language
+) -> tuple[Change, ...]:
+    """Return the changes in the order of the pairs.
+
+    What only the typesetting, the numbering, the edition or the choice of words changed is none.
+    """
+    found: list[Change] = []
+    for run in _runs(pairs):
+        first = run[0]
+        if first.kind is PairKind.MOVED:
+            found += _moved(run)
+        elif first.kind not in _ALIKE and not is_edition_mark(first.before, first.after):
+            found.append(_change(first, facts_before, facts_after, language))
+    return tuple(found)
+
+
+def _runs(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Put moved passages together that moved together."""
+    runs: list[list[Pair]] = []
+    for pair in pairs:
+        last = runs[-1][-1] if runs else None
+        if last and last.kind is pair.kind is PairKind.MOVED and _follow(last, pair):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return runs
+
+
+def _follow(one: Pair, other: Pair) -> bool:
+    quotes = ((one.before, other.before), (one.after, other.after))
+    return all(first and second and 0 <= second.block - first.block <= 1 for first, second in quotes)
+
+
+def _moved(run: Sequence[Pair]) -> list[Change]:
+    """Return one change for a run of passages that moved together, told by the first block of it."""
+    if sum(len(pair.after.text) for pair in run if pair.after) < _WORTH_A_MOVE:
+        return []
+    quotes = [_whole([pair.before for pair in run if pair.before]), _whole([pair.after for pair in run if pair.after])]
+    return [Change(ChangeType.MOVED, quotes[1].clause, "", quotes[0], quotes[1], Effect.NEUTRAL)]
+
+
+def _whole(quotes: Sequence[Quote]) -> Quote:
+    """Return the longest of some quotes, those of one block being put together.
+
+    Sentences of one block are parted by white space, which the quotes do not hold.
+    """
+    return max(quotes, key=lambda quote: len(quote.text))
+
+
+def _change(pair: Pair, facts_before: Sequence[Fact], facts_after: Sequence[Fact], language: Language) -> Change:
+    ones, others = tuple(_within(pair.before, facts_before)), tuple(_within(pair.after, facts_after))
+    kind, effect = _effects.of_facts(ones, others) or ("", None)
+    where = pair.after or pair.before
+    if effect is None:
+        effect = _told(pair, language)
+    return Change(
+        ChangeType(pair.kind.value), where.clause if where else "", kind, pair.before, pair.after, effect, ones, others
+    )
+
+
+def _told(pair: Pair, language: Language) -> Effect:
+    if pair.before and pair.after:
+        return _effects.of_difference(difference(pair.before.text, pair.after.text, language))
+    if pair.after:
+        return _effects.of_passage(pair.after.text, language)
+    return _effects.opposite(_effects.of_passage(pair.before.text if pair.before else "", language))
+
+
+def _within(quote: Quote | None, facts: Sequence[Fact]) -> Iterable[Fact]:
+    if quote is None:
+        return
+    for fact in facts:
+        if fact.quote.block == quote.block and fact.quote.start < quote.end and quote.start < fact.quote.end:
+            yield fact
