@@ -6,6 +6,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
+# Signs that begin an item of a list; the private ones are how Symbol and Wingdings number theirs.
+BULLETS = frozenset("•‣◦▪▫■□●○◆◇►▸▶➢➤➔❖∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076")
+# Signs that begin an item only before its text: alone in a cell they say yes, no or nothing.
+WEAK_BULLETS = frozenset("–—-*·→✓✔✗☐☑☒o§+")
+
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 class Style(NamedTuple):
     """How a run is set: `size` in points, `color` as 0xRRGGBB."""
 
@@ -28,7 +37,8 @@ class Word(NamedTuple):
 class Run(NamedTuple):
     """Words side by side on one line, without a gap that a column or a cell would leave.
 
-    `base` is the height of the baseline, `turned` the direction of writing in quarter turns clockwise.
+    `base` is the height of the baseline, `turned` the direction of writing in quarter turns clockwise;
+    `style` is that of most letters, and a `mixed` run has words of another weight or colour.
     """
 
     words: tuple[Word, ...]
@@ -40,11 +50,22 @@ class Run(NamedTuple):
     style: Style
     turned: int = 0
     hidden: bool = False
+    mixed: bool = False
 
     @property
     def text(self) -> str:
         """Return the words, a space between them unless glued."""
         return join_words(self.words)
+
+    @property
+    def is_solid(self) -> bool:
+        """Say that a run is part of a line."""
+        return False
+
+    @property
+    def is_marked(self) -> bool:
+        """Say whether the run begins with a bullet."""
+        return self.words[0].text in BULLETS
 
 
 class Rect(NamedTuple):
@@ -79,10 +100,3 @@ class Page:
 def join_words(words: tuple[Word, ...]) -> str:
     """Join words with a space where the page has one."""
     return "".join(word.text if word.glued else " " + word.text for word in words).lstrip(" ")
-
-
-def run_of(words: list[Word], base: float, style: Style, *, turned: int = 0) -> Run:
-    """Set words on a baseline; the height is that of the style's ascenders and descenders."""
-    # Four fifths above the baseline and a fifth below it: the boxes that fonts declare differ wildly.
-    size = style.size
-    return Run(tuple(words), words[0].x0, base - 0.8 * size, words[-1].x1, base + 0.2 * size, base, style, turned)

@@ -1,0 +1,124 @@
+"""Tables without rules: runs side by side that line up from row to row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.formats._lines import NUMBER
+from extractors.formats._page import Rect, Run
+from extractors.formats._tables import Cell, Row, Table, header_rows, lines_of
+
+_GAP = 5.0  # points of white space between two columns
+_FAR = 2.6  # sizes between the baselines of two lines of one table
+_VALUE = re.compile(r"\d|^[-–—✓✗✔xX/n.a]+$|[€$£%]")
+_SHORT_WORDS = 6
+
+Sides = tuple[list[Run], list[Run]]
+
+
+def aligned_table(lines: Sequence[list[Run]], start: int) -> tuple[Table | Sides | None, int]:
+    """Read side-by-side runs from line `start` on; return what they make and the line after it.
+
+    That is a table, or, where they are no rows, the runs left and right of the gap between two columns.
+    """
+    end, gutters = _stretch(lines, start)
+    block = list(lines[start:end])
+    runs = [run for line in block for run in line]
+    table = _table(block, gutters)
+    if len(block) == 1 or _is_table(table):
+        if len(block) == 1:
+            table.header = 0
+        return table, end
+    left = [run for run in runs if run.x0 < gutters[0]]
+    return (left, [run for run in runs if run.x0 >= gutters[0]]), end
+
+
+def _stretch(lines: Sequence[list[Run]], start: int) -> tuple[int, list[float]]:
+    """Follow the lines down as long as a gap goes through them all."""
+    free = _free(lines[start])
+    end = last_side = start + 1
+    while end < len(lines):
+        line, above = lines[end], lines[end - 1]
+        if line[0].base - above[0].base > _FAR * max(line[0].style.size, above[0].style.size):
+            break
+        common = [
+            (max(a, c), min(b, d))
+            for a, b in free
+            for c, d in _free(line, open_ended=True)
+            if min(b, d) - max(a, c) >= _GAP
+        ]
+        if not common:
+            break
+        free = common
+        end += 1
+        if len(line) > 1 or line[0].x0 >= free[0][1]:
+            last_side = end
+    # Lines below that stand in the first column only: part of the last row when as close as its lines.
+    while end > last_side:
+        distance = lines[last_side][0].base - lines[last_side - 1][0].base
+        if distance > 1.35 * lines[last_side][0].style.size:
+            end = last_side
+            break
+        last_side += 1
+    return end, sorted((a + b) / 2 for a, b in free)
+
+
+def _free(line: list[Run], *, open_ended: bool = False) -> list[tuple[float, float]]:
+    gaps = [(left.x1, right.x0) for left, right in zip(line, line[1:], strict=False) if right.x0 - left.x1 >= _GAP]
+    if open_ended:
+        return [(float("-inf"), line[0].x0), *gaps, (line[-1].x1, float("inf"))]
+    return gaps or [(line[0].x1, line[0].x1 + _GAP)]
+
+
+def _table(block: Sequence[list[Run]], gutters: Sequence[float]) -> Table:
+    runs = [run for line in block for run in line]
+    x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
+    edges = [x0, *gutters, x1]
+    rows: list[list[list[Run]]] = []
+    closest = min((b[0].base - a[0].base for a, b in zip(block, block[1:], strict=False)), default=0.0)
+    even = all(b[0].base - a[0].base < 1.2 * closest for a, b in zip(block, block[1:], strict=False))
+    previous: list[Run] | None = None
+    for line in block:
+        cells: list[list[Run]] = [[] for _ in edges[1:]]
+        for run in line:
+            cells[sum(run.x0 >= gutter for gutter in gutters)].append(run)
+        far = previous is not None and line[0].base - previous[0].base > 1.2 * closest
+        fresh = previous is None or (bool(cells[0]) and sum(map(bool, cells)) > 1 if even else far)
+        if fresh:
+            rows.append(cells)
+        else:
+            for cell, more in zip(rows[-1], cells, strict=True):
+                cell.extend(more)
+        previous = line
+    made = [Row([_cell(cell) for cell in row], _box([run for cell in row for run in cell], x0, x1)) for row in rows]
+    box = Rect(x0, made[0].box.top, x1, made[-1].box.bottom)
+    return Table(box, edges, made, header_rows(made))
+
+
+def _cell(runs: list[Run]) -> Cell:
+    return Cell(lines_of(runs), 1, bool(runs) and all(run.style.bold for run in runs))
+
+
+def _box(runs: Sequence[Run], x0: float, x1: float) -> Rect:
+    return Rect(x0, min(run.top for run in runs), x1, max(run.bottom for run in runs))
+
+
+def _is_table(table: Table) -> bool:
+    """Tell rows from columns of text that happen to stand level."""
+    rows, width = table.rows, len(table.edges) - 1
+    if len(rows) < 2:
+        return True  # a label and its value, however many lines they take
+    if table.header:
+        return True
+    cells = [cell for row in rows for cell in row.cells[1:] if cell.lines]
+    values = sum(
+        bool(_VALUE.search(cell.lines[0])) and len(" ".join(cell.lines).split()) <= _SHORT_WORDS for cell in cells
+    )
+    if 2 * values >= len(cells):
+        return True
+    labels = [row.cells[0] for row in rows if row.cells[0].lines]
+    if labels and all(cell.is_bold or cell.lines[-1].endswith(":") or NUMBER.match(cell.lines[0]) for cell in labels):
+        return True
+    short = sum(len(" ".join(cell.lines).split()) <= _SHORT_WORDS for cell in labels)
+    return width > 2 and len(rows) > 2 and 2 * short >= len(labels)

@@ -1,0 +1,236 @@
+"""The pieces of all pages to the blocks of a document: kinds, joins over page breaks, footnotes at their mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.formats._headings import headings_of
+from extractors.formats._hyphens import Vocabulary, join_lines, vocabulary
+from extractors.formats._page import BULLETS, WEAK_BULLETS, Rect, Style
+from extractors.formats._paragraphs import Piece
+from extractors.formats._tables import Table, headers_of
+from extractors.model import Block, BlockKind, Box
+
+_CAPTION = re.compile(
+    r"(?:figure|fig\.|tableau|table|tab\.|schéma|graphique|illustration|image|photo|diagram|chart|encadré)\s*"
+    r"(?:n°\s*)?(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)?\s*[-–—:.|]\s*\S",
+    re.IGNORECASE,
+)
+_ITEM_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)°]|\(\w{1,3}\))$")
+_NOTE_MARK = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,3}|†|‡|\(\d{1,2}\)|\d{1,2}\.?)$")
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE_SIZE = 0.93  # of the body's
+_NOTE_HEIGHT = 0.45  # share of the page above which no footnote stands
+_TERMINAL = ".!?:;…"
+_MAX_CAPTION = 250
+
+
+def blocks_of(
+    pieces: Sequence[Piece], body: Style, heights: dict[int, float], confidences: dict[int, float]
+) -> list[Block]:
+    """Turn the pieces of a document, in reading order, into blocks."""
+    pieces = list(_continued(list(pieces), body, heights))
+    words = vocabulary(piece.lines for piece in pieces)
+    levels = headings_of(pieces, body)
+    blocks: list[Block] = []
+    seen: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if piece.table is not None:
+            block = _row(piece, words, seen)
+        else:
+            block = _text(piece, index, levels, words, body, heights)
+        if block is None:
+            continue
+        confidence = confidences.get(piece.page, 1.0)
+        blocks.append(replace(block, confidence=confidence) if confidence < 1 else block)
+    return _with_notes(blocks)
+
+
+def _row(piece: Piece, words: Vocabulary, seen: set[int]) -> Block | None:
+    table = piece.table
+    assert table is not None
+    row = table.rows[piece.row]
+    names = [join_lines([name], words) for name in headers_of(table)] if table.header else []
+    cells: list[str] = []
+    headers: list[str] = []
+    column = 0
+    for cell in row.cells:
+        cells.append(join_lines(cell.lines, words))
+        headers.append(names[column] if column < len(names) else "")
+        column += cell.span
+    is_header = piece.row < table.header
+    text = " ".join(filter(None, cells))
+    if not text:
+        return None
+    return Block(
+        BlockKind.ROW,
+        text,
+        piece.page,
+        _box(piece.box),
+        cells=tuple(cells),
+        headers=() if is_header or not any(headers) else tuple(headers),
+        hidden=piece.is_hidden,
+    )
+
+
+def _text(
+    piece: Piece, index: int, levels: dict[int, int], words: Vocabulary, body: Style, heights: dict[int, float]
+) -> Block | None:
+    text = join_lines(piece.lines, words)
+    marker = piece.marker
+    kind, level = BlockKind.PARAGRAPH, 0
+    if piece.is_contents:
+        kind, text, marker = BlockKind.CONTENTS, f"{marker} {text}".lstrip(), ""
+    elif _is_note(piece, body, heights):
+        kind, marker, text = BlockKind.FOOTNOTE, *_note(piece, text)
+    elif index in levels:
+        kind, level = BlockKind.HEADING, levels[index]
+    elif _CAPTION.match(f"{marker} {text}".lstrip()) and len(text) < _MAX_CAPTION and len(piece.lines) <= 3:
+        kind, text, marker = BlockKind.CAPTION, f"{marker} {text}".lstrip(), ""
+    elif marker in BULLETS or marker in WEAK_BULLETS or _ITEM_NUMBER.match(marker):
+        kind, level = BlockKind.ITEM, 1
+        marker = "•" if marker in BULLETS and not marker.isascii() and "\ue000" <= marker else marker
+    elif marker:
+        text, marker = f"{marker} {text}", ""
+    if not text.strip():
+        return None
+    return Block(kind, text.strip(), piece.page, _box(piece.box), level, marker, hidden=piece.is_hidden)
+
+
+def _box(rect: Rect) -> Box:
+    return Box(*(round(value, 2) for value in rect[:4]))
+
+
+# --- joins over column and page breaks ------------------------------------------------------------
+
+
+def _continued(pieces: list[Piece], body: Style, heights: dict[int, float]) -> Iterator[Piece]:
+    """Join what goes on in the next column or on the next page."""
+    done: list[Piece] = []
+    last_text: int | None = None
+    last_table: Table | None = None
+    for piece in pieces:
+        if piece.table is not None:
+            if last_table is not None and piece.table is not last_table and piece.row == 0:
+                _continue_table(last_table, piece.table)
+            repeated = piece.table.header < 0 and piece.row < -piece.table.header
+            last_table = piece.table
+            if repeated:
+                continue
+            done.append(piece)
+            continue
+        if _is_note(piece, body, heights) or _CAPTION.match(" ".join(piece.lines)) or piece.is_hidden:
+            done.append(piece)
+            continue
+        last_table = None if not piece.is_contents else last_table
+        if last_text is not None and _goes_on(done[last_text], piece):
+            first = done[last_text]
+            done[last_text] = replace(first, lines=first.lines + piece.lines, is_full=piece.is_full)
+            continue
+        last_text = len(done)
+        done.append(piece)
+    for piece in done:
+        if piece.table is not None and piece.table.header < 0:
+            piece.table.header = -piece.table.header
+    yield from done
+
+
+def _goes_on(first: Piece, second: Piece) -> bool:
+    """Say whether a piece is the rest of a paragraph that a column or a page cut."""
+    apart = second.page != first.page or second.box.top < first.box.top
+    if not apart or second.page - first.page > 1 or second.marker or first.is_contents or second.is_contents:
+        return False
+    if abs(first.style.size - second.style.size) > 0.3 or first.style.bold != second.style.bold:
+        return False
+    end, start = first.lines[-1][-1:], second.lines[0][:1]
+    if end in _TERMINAL or not end:
+        return False
+    return start.islower() or end in "-\u2010\u00ad" or (first.is_full and end in ",’'")
+
+
+def _continue_table(first: Table, second: Table) -> None:
+    """Carry the header of a table to its part on the next page; a header repeated there is marked for removal."""
+    if len(first.edges) != len(second.edges) or not first.header:
+        return
+    count = abs(first.header)
+    if [_texts(row) for row in first.rows[:count]] == [_texts(row) for row in second.rows[:count]]:
+        second.header = -count
+    elif not second.header and all(abs(a - b) < 4 for a, b in zip(first.edges, second.edges, strict=True)):
+        second.rows[:0] = []
+        second.header = 0
+
+
+def _texts(row: object) -> list[list[str]]:
+    return [cell.lines for cell in row.cells]  # type: ignore[attr-defined]
+
+
+# --- footnotes --------------------------------------------------------------------------------------
+
+
+def _is_note(piece: Piece, body: Style, heights: dict[int, float]) -> bool:
+    if piece.table is not None or piece.is_contents or piece.style.size > _NOTE_SIZE * body.size:
+        return False
+    if piece.box.top < _NOTE_HEIGHT * heights.get(piece.page, 800.0):
+        return False
+    first = piece.marker or piece.lines[0].split(" ")[0]
+    return bool(_NOTE_MARK.match(first)) or piece.lines[0][:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
+
+
+def _note(piece: Piece, text: str) -> tuple[str, str]:
+    """Return the mark of a footnote and its text."""
+    if piece.marker:
+        return piece.marker.rstrip(".").translate(_PLAIN_DIGITS), text
+    mark = re.match(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|†|‡|\(\d{1,2}\)|\d{1,2}\.?", text)
+    if mark is None:
+        return "", text
+    return mark[0].rstrip(".").translate(_PLAIN_DIGITS), text[mark.end() :].lstrip()
+
+
+def _with_notes(blocks: list[Block]) -> list[Block]:
+    """Move each footnote below the block that bears its mark, and take the mark out of the text there."""
+    notes = [block for block in blocks if block.kind is BlockKind.FOOTNOTE]
+    if not notes:
+        return blocks
+    rest = [block for block in blocks if block.kind is not BlockKind.FOOTNOTE]
+    after: dict[int, list[Block]] = {}
+    lost: list[Block] = []
+    for note in notes:
+        raised = note.marker.translate(_RAISED_DIGITS)
+        at = next(
+            (
+                index
+                for index, block in enumerate(rest)
+                if note.marker and _mark_at(block.text, raised) and block.page in (note.page, (note.page or 1) - 1)
+            ),
+            None,
+        )
+        if at is None:
+            lost.append(note)
+            continue
+        after.setdefault(at, []).append(note)
+        rest[at] = _unmarked(rest[at], raised)
+    for note in lost:
+        on_page = [index for index, block in enumerate(rest) if (block.page or 0) <= (note.page or 0)]
+        after.setdefault(on_page[-1] if on_page else -1, []).append(note)
+    ordered = list(after.get(-1, []))
+    for index, block in enumerate(rest):
+        ordered += [block, *after.get(index, [])]
+    return ordered
+
+
+def _mark_at(text: str, mark: str) -> re.Match[str] | None:
+    return re.search(rf"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹*])\s?{re.escape(mark)}(?![⁰¹²³⁴⁵⁶⁷⁸⁹*])", text)
+
+
+def _unmarked(block: Block, mark: str) -> Block:
+    def without(text: str) -> str:
+        found = _mark_at(text, mark)
+        return text[: found.start()] + text[found.end() :] if found else text
+
+    text = without(block.text)
+    if not text.strip():
+        return block
+    return replace(block, text=text, cells=tuple(without(cell) for cell in block.cells))

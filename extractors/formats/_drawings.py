@@ -1,0 +1,141 @@
+"""What is drawn on a page of a PDF besides text: rules, painted areas, pictures, and their order."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from extractors.formats._page import Rect
+from extractors.formats._pdfium import IDENTITY, Matrix, Sheet, address_of, apply, library, matrix_of, times
+
+# Where reading the drawings stops, the text being read all the same: real pages stay far below.
+MAX_OBJECTS = 60_000
+MAX_SEGMENTS = 4_000
+MAX_DEPTH = 6  # of forms within forms
+
+THIN = 2.6  # points: a rectangle thinner than this is a rule
+_WHITE = 0xFFFFFF
+
+
+class Paint(NamedTuple):
+    """An opaque area and its place in the order of painting; `color` is None for a picture."""
+
+    order: int
+    rect: Rect
+    color: int | None
+
+
+@dataclass(slots=True)
+class Drawings:
+    """The drawings of one page; `orders` gives the address of each object its place in the order of painting."""
+
+    rules: list[Rect] = field(default_factory=list)
+    fills: list[Rect] = field(default_factory=list)
+    pictures: list[Rect] = field(default_factory=list)
+    paints: list[Paint] = field(default_factory=list)
+    orders: dict[int, int] = field(default_factory=dict)
+
+
+def drawings_of(page: Any, sheet: Sheet) -> Drawings:
+    """Walk the objects of a page."""
+    drawings = Drawings()
+    _walk(page, IDENTITY, 0, sheet, drawings)
+    return drawings
+
+
+def _walk(holder: Any, matrix: Matrix, depth: int, sheet: Sheet, drawings: Drawings) -> None:
+    raw = library()
+    if depth:
+        count, get = raw.FPDFFormObj_CountObjects(holder), raw.FPDFFormObj_GetObject
+    else:
+        count, get = raw.FPDFPage_CountObjects(holder), raw.FPDFPage_GetObject
+    kind_of = raw.FPDFPageObj_GetType
+    for index in range(count):
+        order = len(drawings.orders)
+        if order > MAX_OBJECTS:
+            return
+        item = get(holder, index)
+        if not item:
+            continue
+        drawings.orders[address_of(item)] = order
+        kind = kind_of(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _path(item, matrix, order, sheet, drawings)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            rect = _bounds(item, matrix, sheet)
+            if rect is not None:
+                drawings.pictures.append(rect)
+                if not raw.FPDFPageObj_HasTransparency(item):
+                    drawings.paints.append(Paint(order, rect, None))
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+            _walk(item, times(matrix_of(item), matrix), depth + 1, sheet, drawings)
+
+
+def _bounds(item: Any, matrix: Matrix, sheet: Sheet) -> Rect | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not library().FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return None
+    return sheet.rect(*apply(matrix, left.value, bottom.value), *apply(matrix, right.value, top.value))
+
+
+def _path(item: Any, matrix: Matrix, order: int, sheet: Sheet, drawings: Drawings) -> None:
+    raw = library()
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(item, mode, stroke) or not (mode.value or stroke.value):
+        return
+    rect = _bounds(item, matrix, sheet)
+    color = _color(item) if mode.value else None
+    if rect is None or (color is None and not stroke.value):
+        return
+    if rect.x1 - rect.x0 <= THIN or rect.bottom - rect.top <= THIN:
+        if color != _WHITE or stroke.value:
+            drawings.rules.append(rect)
+        return
+    if color is not None:
+        if not raw.FPDFPageObj_HasTransparency(item):
+            drawings.paints.append(Paint(order, rect, color))
+        if color != _WHITE:
+            drawings.fills.append(rect._replace(color=color))
+    if stroke.value:
+        _outline(item, matrix, rect, sheet, drawings)
+
+
+def _color(item: Any) -> int | None:
+    """Return the colour that fills an object, or None for one that lets everything through."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not library().FPDFPageObj_GetFillColor(item, red, green, blue, alpha) or alpha.value < 16:
+        return None
+    return red.value << 16 | green.value << 8 | blue.value
+
+
+def _outline(item: Any, matrix: Matrix, rect: Rect, sheet: Sheet, drawings: Drawings) -> None:
+    """Add the straight strokes of a path: a frame of four, or a whole table drawn in one go."""
+    raw = library()
+    count = raw.FPDFPath_CountSegments(item)
+    if count > MAX_SEGMENTS or len(drawings.rules) > MAX_SEGMENTS:
+        return
+    own = times(matrix_of(item), matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    here = start = (0.0, 0.0)
+    lines: list[Rect] = []
+    curved = False
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = apply(own, x.value, y.value)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            lines.append(sheet.rect(*here, *point))
+        else:
+            curved = True
+        if raw.FPDFPathSegment_GetClose(segment):
+            lines.append(sheet.rect(*point, *start))
+        here = point
+    if curved:
+        drawings.fills.append(rect)
+        return
+    straight = [line for line in lines if line.x1 - line.x0 <= THIN or line.bottom - line.top <= THIN]
+    drawings.rules.extend(line for line in straight if max(line.x1 - line.x0, line.bottom - line.top) > THIN)

@@ -1,0 +1,276 @@
+"""From the runs, rules and fills of a page to its pieces in reading order: pure geometry, knows no PDF library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from extractors.formats._aligned import aligned_table
+from extractors.formats._columns import in_columns
+from extractors.formats._grids import grids_of
+from extractors.formats._lines import Line, line_of, lines_of_runs
+from extractors.formats._page import Page, Rect, Run, Style
+from extractors.formats._paragraphs import Piece, paragraphs_of, row_piece
+from extractors.formats._tables import Table, table_of
+
+MAX_RUNS = 6000  # of one page: more is no text to be laid out, and is read in the order of the file
+
+_MIN_FRAME_LINES = 2
+_PAGE_SHARE = 0.85
+
+
+@dataclass(slots=True)
+class Frame:
+    """A painted or framed area, whose text is read together."""
+
+    box: Rect
+    runs: list[Run] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        """Return the left edge."""
+        return self.box.x0
+
+    @property
+    def top(self) -> float:
+        """Return the upper edge."""
+        return self.box.top
+
+    @property
+    def x1(self) -> float:
+        """Return the right edge."""
+        return self.box.x1
+
+    @property
+    def bottom(self) -> float:
+        """Return the lower edge."""
+        return self.box.bottom
+
+    @property
+    def is_solid(self) -> bool:
+        """Say that a frame has an order of its own."""
+        return True
+
+    @property
+    def is_marked(self) -> bool:
+        """Say that a frame begins with no bullet."""
+        return False
+
+
+Thing = Run | Table | Frame
+
+
+def pieces_of(page: Page, pitches: Mapping[float, float]) -> list[Piece]:
+    """Return the pieces of a page in reading order; `pitches` gives the distance of lines for each size."""
+    shown = [run for run in page.runs if not run.hidden]
+    tables, frames, rest = _tables_and_frames(page, shown)
+    upright = [run for run in rest if run.turned == 0]
+    root = _nested(Rect(0, 0, page.width, page.height), upright, tables, frames)
+    pieces = list(_read(root, page.number, pitches))
+    for turned in (1, 2, 3):
+        runs = [run for run in rest if run.turned == turned]
+        if runs:
+            pieces += _turned(runs, turned, page.number, pitches)
+    return pieces
+
+
+def raw_pieces(page: Page) -> list[Piece]:
+    """Return the lines of a page in the order of the file, one piece each: what is left when layout fails."""
+    lines = (line_of([run]) for run in page.runs if not run.hidden)
+    return [piece for line in lines if line for piece in paragraphs_of([line], page.number, {})]
+
+
+def hidden_pieces(page: Page) -> list[Piece]:
+    """Return the text of a page that no reader sees, a piece per line."""
+    lines = (line_of([run]) for run in page.runs if run.hidden)
+    pieces = [piece for line in lines if line for piece in paragraphs_of([line], page.number, {})]
+    return [replace(piece, is_hidden=True) for piece in pieces]
+
+
+def _tables_and_frames(page: Page, runs: list[Run]) -> tuple[list[Table], list[Rect], list[Run]]:
+    if not (page.rules or page.fills) or not runs:
+        return [], [], runs
+    tables: list[Table] = []
+    frames: list[Rect] = []
+    used: set[int] = set()
+    for cells in grids_of(page, runs):
+        if len(cells) == 1:
+            frames.append(cells[0])
+            continue
+        left = [run for run in runs if id(run) not in used]
+        found = None if _is_for_layout(cells, left) else table_of(cells, left, page.fills)
+        if found is None:
+            frames.extend(cells)
+        else:
+            tables.append(found[0])
+            used.update(map(id, found[1]))
+    frames += [fill for fill in page.fills if fill.bottom - fill.top > 10]
+    return tables, frames, [run for run in runs if id(run) not in used]
+
+
+def _is_for_layout(cells: Sequence[Rect], runs: Sequence[Run]) -> bool:
+    """Say whether a grid of one row holds texts side by side, and not the cells of a table."""
+    if len({round(cell.top / 3) for cell in cells}) > 1:
+        return False
+    lines = [sum(cell.holds((run.x0 + run.x1) / 2, (run.top + run.bottom) / 2) for run in runs) for cell in cells]
+    return max(lines) > 1
+
+
+def _nested(area: Rect, runs: list[Run], tables: list[Table], rects: list[Rect]) -> Frame:
+    """Put each run and table into the smallest frame that holds it."""
+    root = Frame(area)
+    frames = [root]
+    page_size = (area.x1 - area.x0) * (area.bottom - area.top)
+    for rect in sorted(set(rects), key=_size, reverse=True):
+        if _size(rect) > _PAGE_SHARE * page_size or any(
+            _overlap(rect, table.box) for table in tables if not _within(table.box, rect)
+        ):
+            continue
+        inside = [run for run in runs if rect.holds((run.x0 + run.x1) / 2, (run.top + run.bottom) / 2)]
+        if len({round(run.base) for run in inside}) < _MIN_FRAME_LINES:
+            continue
+        if any(run.x0 < rect.x0 - 3 or run.x1 > rect.x1 + 3 for run in inside):
+            continue
+        parent = next(frame for frame in reversed(frames) if _within(rect, frame.box))
+        if parent is not root and _size(rect) > 0.9 * _size(parent.box):
+            continue
+        frame = Frame(rect)
+        parent.frames.append(frame)
+        frames.append(frame)
+    for run in runs:
+        x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
+        next((frame for frame in reversed(frames) if frame.box.holds(x, y)), root).runs.append(run)
+    for table in tables:
+        next((frame for frame in reversed(frames) if _within(table.box, frame.box)), root).tables.append(table)
+    return root
+
+
+def _size(rect: Rect) -> float:
+    return (rect.x1 - rect.x0) * (rect.bottom - rect.top)
+
+
+def _within(inner: Rect, outer: Rect) -> bool:
+    near = 2.0
+    return (
+        outer.x0 - near <= inner.x0
+        and inner.x1 <= outer.x1 + near
+        and outer.top - near <= inner.top
+        and inner.bottom <= outer.bottom + near
+    )
+
+
+def _overlap(first: Rect, second: Rect) -> bool:
+    near = 2.0
+    return (
+        min(first.x1, second.x1) - max(first.x0, second.x0) > near
+        and min(first.bottom, second.bottom) - max(first.top, second.top) > near
+    )
+
+
+def _read(frame: Frame, page: int, pitches: Mapping[float, float]) -> Iterable[Piece]:
+    things: list[Thing] = [*frame.runs, *frame.tables, *frame.frames]
+    for group in in_columns(things):
+        yield from _flow(group, page, pitches)
+
+
+def _flow(group: Sequence[Thing], page: int, pitches: Mapping[float, float]) -> Iterable[Piece]:
+    """Read a column from the top: its lines, and between them its tables and frames."""
+    solids = sorted((thing for thing in group if not isinstance(thing, Run)), key=lambda thing: thing.top)
+    lines = lines_of_runs(thing for thing in group if isinstance(thing, Run))
+    at = 0
+    for solid in solids:
+        start = at
+        while (
+            at < len(lines)
+            and (lines[at][0].top + lines[at][0].bottom) / 2 < (solid.top + min(solid.bottom, solid.top + 12)) / 2
+        ):
+            at += 1
+        yield from _text(lines[start:at], page, pitches)
+        if isinstance(solid, Table):
+            for index in range(len(solid.rows)):
+                yield row_piece(solid, index, page)
+        else:
+            yield from _read(solid, page, pitches)
+    yield from _text(lines[at:], page, pitches)
+
+
+def _text(lines: Sequence[list[Run]], page: int, pitches: Mapping[float, float]) -> Iterable[Piece]:
+    """Read lines of text; where several runs stand side by side, they are rows of an unruled table or columns."""
+    pending: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = line_of(lines[at])
+        if line is not None:
+            pending.append(line)
+            at += 1
+            continue
+        yield from paragraphs_of(pending, page, pitches)
+        pending = []
+        table, end = aligned_table(lines, at)
+        if isinstance(table, Table):
+            for index in range(len(table.rows)):
+                yield row_piece(table, index, page)
+        elif table is not None:
+            for side in table:
+                yield from _text(lines_of_runs(side), page, pitches)
+        at = end
+    yield from paragraphs_of(pending, page, pitches)
+
+
+def _turned(runs: list[Run], turned: int, page: int, pitches: Mapping[float, float]) -> list[Piece]:
+    """Read text written upwards, downwards or upside down, as if the page were turned."""
+    flat = []
+    for run in runs:
+        size = run.style.size
+        x0, x1 = run.words[0].x0, run.words[-1].x1
+        base = {1: -run.x0 - 0.2 * size, 2: -run.top - 0.2 * size, 3: run.x1 - 0.2 * size}[turned]
+        flat.append(run._replace(x0=x0, x1=x1, top=base - 0.8 * size, bottom=base + 0.2 * size, base=base, turned=0))
+    box = Rect(
+        min(run.x0 for run in runs),
+        min(run.top for run in runs),
+        max(run.x1 for run in runs),
+        max(run.bottom for run in runs),
+    )
+    pieces: list[Piece] = []
+    for group in in_columns(flat):
+        pieces += _text(lines_of_runs(group), page, pitches)
+    return [replace(piece, box=box, is_turned=True) for piece in pieces]
+
+
+def pitches_of(pages: Iterable[Page]) -> dict[float, float]:
+    """Return for each size of type the distance between the lines of a paragraph."""
+    distances: dict[float, dict[float, int]] = {}
+    for page in pages:
+        previous: Run | None = None
+        for run in page.runs:
+            if previous is not None and run.style.size == previous.style.size and not run.turned:
+                distance = run.base - previous.base
+                if 0.9 * run.style.size < distance < 2.6 * run.style.size and abs(run.x0 - previous.x0) < 60:
+                    counts = distances.setdefault(run.style.size, {})
+                    rounded = round(distance * 2) / 2
+                    counts[rounded] = counts.get(rounded, 0) + 1
+            previous = run
+    pitches: dict[float, float] = {}
+    for size, counts in distances.items():
+        # The smallest distance that is no accident: paragraphs of one line each are as frequent as their gaps.
+        total = sum(counts.values())
+        pitches[size] = (
+            min(distance for distance, count in counts.items() if count >= 0.15 * total or count >= 20)
+            if any(count >= 0.15 * total or count >= 20 for count in counts.values())
+            else median(sorted(counts))
+        )
+    return pitches
+
+
+def body_style(pages: Iterable[Page]) -> Style:
+    """Return the style that most letters are set in."""
+    letters: dict[tuple[float, bool], int] = {}
+    for page in pages:
+        for run in page.runs:
+            key = (run.style.size, run.style.bold)
+            letters[key] = letters.get(key, 0) + len(run.text)
+    size, bold = max(letters, key=lambda key: (letters[key], key), default=(10.0, False))
+    return Style(size, bold)

@@ -1,0 +1,218 @@
+"""Read PDF files: text with its place through pypdfium2, tables by pdfplumber's geometry, scans by OCR."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extractors.errors import UnreadableError
+from extractors.formats import _ocr
+from extractors.formats._annotations import attachments_of, drawn_and_said, flatten
+from extractors.formats._blocks import blocks_of
+from extractors.formats._drawings import drawings_of
+from extractors.formats._hidden import visible
+from extractors.formats._layout import MAX_RUNS, body_style, hidden_pieces, pieces_of, pitches_of, raw_pieces
+from extractors.formats._page import Page, Rect
+from extractors.formats._paragraphs import Piece
+from extractors.formats._pdfium import sheet_of
+from extractors.formats._running import Running, take_running
+from extractors.formats._runs import runs_of
+from extractors.model import Block, BlockKind, Box, Document, Format, Limits, Unread, UnreadKind
+
+_SIGNATURE_WITHIN = 1024  # bytes: as every reader of PDF allows
+_MIN_PICTURE = 0.12  # share of a page from which on a picture may hold text
+_UNDER_SCAN = 0.9  # confidence in text that somebody else's OCR laid under a scan
+_KEPT = 0.98  # share of the characters of a page that its layout must still hold
+_SECONDS_PER_SCAN = 2.5  # what OCR of a page takes, so that a long scan ends within its time
+
+
+def claims(head: bytes, path: Path) -> bool:
+    """Say whether a file is a PDF: its signature may follow some junk."""
+    return b"%PDF-" in head[:_SIGNATURE_WITHIN]
+
+
+def read(path: Path, limits: Limits) -> Document:
+    """Read a PDF file. Raises UnreadableError where it is damaged, encrypted, over a limit or without any text."""
+    data = path.read_bytes()
+    with _opened(path, data) as document:
+        count = len(document)
+        if count == 0:
+            raise UnreadableError(path, "damaged: no page in it", "ask for it again")
+        if count > limits.pages:
+            raise UnreadableError(path, f"{count} pages, more than {limits.pages}", "raise the limit or split the file")
+        notes = _Notes()
+        pages = list(_pages(document, int(limits.seconds / _SECONDS_PER_SCAN), notes))
+        notes.unread += [
+            Unread(UnreadKind.OBJECT, f"embedded file {name}".rstrip()) for name in attachments_of(document.raw)
+        ]
+    blocks = _blocks(pages, notes)
+    if not blocks and notes.unread:
+        raise _without_text(path, notes)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(path, digest, "pdf", tuple(blocks), tuple(notes.unread), tuple(notes.warnings))
+
+
+@dataclass(slots=True)
+class _Notes:
+    unread: list[Unread] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def _opened(path: Path, data: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        if code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+            raise UnreadableError(path, "encrypted with a password", "ask for a copy without one") from error
+        if code == pypdfium2.raw.FPDF_ERR_SECURITY:
+            raise UnreadableError(path, "encrypted in an unknown way", "ask for a copy without it") from error
+        raise UnreadableError(path, "damaged: no PDF can be read from it", "ask for it again") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _without_text(path: Path, notes: _Notes) -> UnreadableError:
+    if any(unread.kind is UnreadKind.PAGE for unread in notes.unread) and not _ocr.is_available():
+        return UnreadableError(path, "a scan: no text in it", _ocr.HOW_TO_GET)
+    return UnreadableError(path, "no text in it", "ask for the original")
+
+
+# --- pages --------------------------------------------------------------------------------------------
+
+
+def _pages(document: Any, scans: int, notes: _Notes) -> Iterator[Page]:
+    import pypdfium2
+
+    for index in range(len(document)):
+        number = index + 1
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            notes.unread.append(Unread(UnreadKind.PAGE, "the page is damaged", number))
+            continue
+        try:
+            is_drawn, comments = drawn_and_said(page.raw)
+            if is_drawn and flatten(page.raw):
+                page.close()
+                page = document[index]
+            geometry = _page(page, number, notes)
+            geometry.comments = comments
+            if not any(not run.hidden for run in geometry.runs) and (geometry.pictures or geometry.fills):
+                scans -= _scan(page, geometry, notes, may_read=scans > 0)
+            else:
+                _note_pictures(geometry, notes)
+            yield geometry
+        finally:
+            page.close()
+
+
+def _page(page: Any, number: int, notes: _Notes) -> Page:
+    sheet = sheet_of(page.raw)
+    drawings = drawings_of(page.raw, sheet)
+    try:
+        pairs = runs_of(page.raw, sheet, drawings.orders)
+    except OverflowError as error:
+        notes.unread.append(Unread(UnreadKind.PAGE, str(error), number))
+        pairs = []
+    runs, under_scan = visible(pairs, drawings.paints, page.raw, sheet)
+    found = Page(number, sheet.width, sheet.height, runs, drawings.rules, drawings.fills, drawings.pictures)
+    if under_scan:
+        found.confidence = _UNDER_SCAN
+    return found
+
+
+def _scan(page: Any, geometry: Page, notes: _Notes, *, may_read: bool) -> int:
+    """Read a page without text by OCR; return how many were read."""
+    if not _ocr.is_available():
+        notes.unread.append(Unread(UnreadKind.PAGE, f"no text on the page; {_ocr.HOW_TO_GET}", geometry.number))
+        return 0
+    if not may_read:
+        notes.unread.append(Unread(UnreadKind.PAGE, "a scan beyond those that the time limit allows", geometry.number))
+        return 0
+    area = max(geometry.width * geometry.height, 1.0)
+    scale = min(_ocr.RESOLUTION / 72, (_ocr.MAX_PIXELS / area) ** 0.5)
+    picture = page.render(scale=scale, grayscale=True).to_pil()
+    reading = _ocr.read_picture(picture, scale)
+    if reading is None:
+        notes.unread.append(Unread(UnreadKind.PAGE, "OCR failed on the page or took too long", geometry.number))
+        return 1
+    if not reading.runs:
+        notes.unread.append(Unread(UnreadKind.PAGE, "OCR found no text on the page", geometry.number))
+    geometry.runs += reading.runs
+    geometry.confidence = reading.confidence or 1.0
+    return 1
+
+
+def _note_pictures(page: Page, notes: _Notes) -> None:
+    area = max(page.width * page.height, 1.0)
+    for picture in page.pictures:
+        if page.confidence < 1:
+            return  # the scan itself
+        if _area(picture) >= _MIN_PICTURE * area:
+            notes.unread.append(Unread(UnreadKind.PICTURE, "a picture that may hold text", page.number))
+
+
+def _area(rect: Rect) -> float:
+    return (rect.x1 - rect.x0) * (rect.bottom - rect.top)
+
+
+# --- blocks -------------------------------------------------------------------------------------------
+
+
+def _blocks(pages: list[Page], notes: _Notes) -> list[Block]:
+    running = take_running(pages)
+    pitches, body = pitches_of(pages), body_style(pages)
+    pieces: list[Piece] = []
+    for page in pages:
+        pieces += _pieces(page, pitches, notes)
+        pieces += _hidden(page, notes)
+    heights = {page.number: page.height for page in pages}
+    confidences = {page.number: page.confidence for page in pages if page.confidence < 1}
+    blocks = blocks_of(pieces, body, heights, confidences)
+    blocks += [_running_block(line) for line in running]
+    return blocks + [Block(BlockKind.COMMENT, text, page.number) for page in pages for text in page.comments]
+
+
+def _pieces(page: Page, pitches: dict[float, float], notes: _Notes) -> list[Piece]:
+    if len(page.runs) > MAX_RUNS:
+        notes.warnings.append(f"page {page.number}: too many pieces of text to lay out; read in the order of the file")
+        return raw_pieces(page)
+    try:
+        pieces = pieces_of(page, pitches)
+    except (ArithmeticError, LookupError, ValueError) as error:
+        notes.warnings.append(f"page {page.number}: its layout failed ({type(error).__name__}); read line by line")
+        return raw_pieces(page)
+    expected = sum(len(word.text) for run in page.runs if not run.hidden for word in run.words)
+    found = sum(len("".join(line.split())) for piece in pieces for line in [piece.marker, *piece.lines])
+    if found < _KEPT * expected and not any(piece.is_contents for piece in pieces):
+        notes.warnings.append(f"page {page.number}: its layout lost text; read line by line")
+        return raw_pieces(page)
+    return pieces
+
+
+def _hidden(page: Page, notes: _Notes) -> list[Piece]:
+    pieces = hidden_pieces(page)
+    if pieces:
+        text = " ".join(line for piece in pieces for line in piece.lines)
+        notes.unread.append(Unread(UnreadKind.HIDDEN, text[:200], page.number))
+    return pieces
+
+
+def _running_block(line: Running) -> Block:
+    run = line.run
+    kind = BlockKind.HEADER if line.is_top else BlockKind.FOOTER
+    box = Box(*(round(value, 2) for value in (run.x0, run.top, run.x1, run.bottom)))
+    return Block(kind, run.text.replace("\u00ad", "-"), line.page, box)
+
+
+FORMAT = Format("pdf", (".pdf",), claims, read)
