@@ -15,7 +15,8 @@ from extractors.model import Limits
 
 Node = Any  # an lxml element: its type cannot be named without loading lxml at the top of the file
 
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+# What zipfile and zlib raise on damaged or hostile files.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CHUNK = 1 << 20
 
@@ -53,7 +54,7 @@ def peek(path: Path, name: str, size: int = 1 << 18) -> str:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(name) as stream:
             return stream.read(size).decode("utf-8", "replace")
-    except (*_DAMAGED, KeyError):
+    except (*DAMAGED, KeyError):
         return ""
 
 
@@ -66,7 +67,7 @@ class Package:
         self._left = limits.unpacked_mib << 20
         try:
             self._archive = zipfile.ZipFile(path)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise self.damaged("not a whole zip file") from error
         # Some writers spell names with backslashes, a leading slash or in other case than the relations do.
         self._names = {_fold(info.filename): info for info in self._archive.infolist()}
@@ -82,7 +83,7 @@ class Package:
 
     def damaged(self, what: str) -> UnreadableError:
         """Return the error that says what is damaged."""
-        return UnreadableError(self.path, f"the file is damaged ({what})", "ask for it again")
+        return damaged(self.path, what)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of a part.
@@ -93,7 +94,7 @@ class Package:
         if info is None:
             raise self.damaged(f"{name} is missing")
         if info.flag_bits & 1:
-            raise UnreadableError(self.path, "the file is encrypted", "ask for it without a password")
+            raise encrypted(self.path)
         if info.file_size > self._left:
             raise self._too_large()
         chunks: list[bytes] = []
@@ -104,7 +105,7 @@ class Package:
                     if self._left < 0:
                         raise self._too_large()
                     chunks.append(chunk)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise self.damaged(name) from error
         return b"".join(chunks)
 
@@ -149,21 +150,37 @@ class Package:
         )
 
 
+def damaged(path: Path, what: str) -> UnreadableError:
+    """Return the error that says what of a file is damaged."""
+    return UnreadableError(path, f"the file is damaged ({what})", "ask for it again")
+
+
+def encrypted(path: Path) -> UnreadableError:
+    """Return the error that says that a file needs a password."""
+    return UnreadableError(path, "the file is encrypted", "ask for it without a password")
+
+
 def parse_xml(data: bytes) -> tuple[Node | None, bool]:
     """Parse XML without entities, DTDs or network; return its root and whether it is well formed."""
     from lxml import etree
 
     if b"purl.oclc.org" in data:
         data = _STRICT.sub(lambda found: _TRANSITIONAL.get(found[1], found[0]) + found[2], data)
-    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-    try:
-        return etree.fromstring(data, etree.XMLParser(**options, remove_comments=True, remove_pis=True)), True
-    except etree.XMLSyntaxError:
-        parser = etree.XMLParser(**options, remove_comments=True, remove_pis=True, recover=True)
+    for recover in (False, True):
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            recover=recover,
+        )
         try:
-            return etree.fromstring(data, parser), False
+            return etree.fromstring(data, parser), not recover
         except etree.XMLSyntaxError:
-            return None, False
+            continue
+    return None, False
 
 
 def _fold(name: str) -> str:

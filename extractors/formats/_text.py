@@ -30,7 +30,7 @@ def is_text(head: bytes) -> bool:
 
 
 def decode(data: bytes) -> str:
-    """Decode text by its byte order mark, as UTF-8, or as Windows-1252, with "\\n" at the ends of lines."""
+    """Decode text by its byte order mark, as UTF-8, or as Windows-1252; lines end in a line feed."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _unify(data.decode(encoding, "replace"))

@@ -10,13 +10,13 @@ from pathlib import Path
 from extractors.errors import UnreadableError
 from extractors.formats import _grid, _kinds, _word_graphics
 from extractors.formats._package import Node, Package, Relation
-from extractors.formats._word_headings import Piece
+from extractors.formats._word_looks import Piece
 from extractors.formats._word_notes import Notes
 from extractors.formats._word_numbering import Numbering
 from extractors.formats._word_styles import Style, Styles
 from extractors.formats._word_tables import GridRow, grid
 from extractors.formats._word_text import Fields, Inline, Line
-from extractors.formats._word_xml import PROPERTIES, R, W, children, inside, number, value
+from extractors.formats._word_xml import PROPERTIES, R, W, children, number, value
 from extractors.model import Block, BlockKind, Limits, Tracked, TrackedKind, Unread, UnreadKind
 
 _LONGEST_HEADING = 250  # characters: a paragraph in a heading style that is longer is text
@@ -67,7 +67,9 @@ class Body:
                 line = self._inline.line(node, style, on_white=not is_boxed)
                 line = line.after(carried[0]) if carried else line
                 mark = node.find(f"{W}pPr/{W}rPr")
-                is_joined = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
+                is_joined = mark is not None and (
+                    mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
+                )
                 carried = (line, node) if is_joined else None
                 if not is_joined:
                     yield from self._paragraph(node, style, line, is_boxed)
@@ -106,7 +108,7 @@ class Body:
         if line.hidden.strip():
             yield Piece(Block(BlockKind.PARAGRAPH, line.hidden.strip(), hidden=True))
             self._book.unread.append(Unread(UnreadKind.HIDDEN, _short(line.hidden)))
-        yield from map(Piece, self._shapes(line))
+        yield from self._shapes(line)
         for box in line.boxes:
             yield from self._pieces(box, is_boxed=True)
         for kind, note_id in line.notes:
@@ -145,16 +147,14 @@ class Body:
             return "", 0
         return self._book.numbering.marker(list_id, level or 0), level or 0
 
-    def _shapes(self, line: Line) -> Iterator[Block]:
+    def _shapes(self, line: Line) -> Iterator[Piece]:
         for picture in line.pictures:
-            yield Block(BlockKind.FIGURE, picture.alt)
-            if picture.is_legible and not line.objects:
-                self._book.unread.append(Unread(UnreadKind.PICTURE, picture.alt or _short(line.text)))
+            yield Piece(Block(BlockKind.FIGURE, picture.alt), is_unread=picture.is_legible and not line.objects)
         for kind, relation in line.charts:
             link = self._relations.get(relation)
             part = self._book.package.optional(link.target) if link and not link.external else None
             if part is not None:
-                yield from _word_graphics.chart(part) if kind == "chart" else _word_graphics.diagram(part)
+                yield from map(Piece, _word_graphics.chart(part) if kind == "chart" else _word_graphics.diagram(part))
         self._book.unread += [Unread(UnreadKind.OBJECT, name) for name in line.objects]
 
     def _note(self, kind: str, note_id: str) -> Iterator[Piece]:
@@ -189,7 +189,7 @@ class Body:
                 continue
             lines.append(_row(row, cells))
             after.append([piece for pieces in cells for piece in pieces if not _is_cell_text(piece)])
-        for line, block, rest in zip(lines, _grid.blocks(lines, keep_empty=True), after, strict=True):
+        for block, rest in zip(_grid.blocks(lines, keep_empty=True), after, strict=True):
             if block.text:
                 tracked = (*self._orphans, *block.tracked)
                 self._orphans = []

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from extractors.formats import _numerals
 from extractors.formats._package import Node
 from extractors.formats._word_styles import Styles
 from extractors.formats._word_xml import W, number, switch, value
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_LARGEST = 100_000  # a list number beyond this is an attack on the Roman numerals
+_STYLES = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "decimalZero": "01"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,33 +134,5 @@ def bullet(text: str) -> str:
 
 
 def spell(count: int, style: str) -> str:
-    """Write a number in the style of a list."""
-    if not 0 < count < _LARGEST:
-        return str(count)
-    match style:
-        case "lowerLetter":
-            return _letters(count)
-        case "upperLetter":
-            return _letters(count).upper()
-        case "lowerRoman":
-            return _roman(count)
-        case "upperRoman":
-            return _roman(count).upper()
-        case "decimalZero":
-            return f"{count:02}"
-        case "none" | "bullet":
-            return ""
-    return str(count)
-
-
-def _letters(count: int) -> str:
-    """Write 1 as a, 26 as z, 27 as aa, 28 as bb: Word repeats the letter."""
-    return chr(ord("a") + (count - 1) % 26) * min(1 + (count - 1) // 26, _LEVELS)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for worth, letters in _ROMAN:
-        text += letters * (count // worth)
-        count %= worth
-    return text
+    """Write a number in a style of Word's."""
+    return "" if style in ("none", "bullet") else _numerals.spell(count, _STYLES.get(style, "1"))

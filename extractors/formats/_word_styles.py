@@ -19,7 +19,8 @@ _HEADING = re.compile(
 _TITLE = re.compile(r"(?:title|titre|titel|título|titolo)(?: principal)?", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:caption|légende|legende|beschriftung|didascalia|leyenda|epígrafe).*", re.IGNORECASE)
 _CONTENTS = re.compile(
-    r"(?:toc|tm|table of (?:figures|authorities)|table des (?:matières|illustrations)|verzeichnis|tdm)\s*(?:\d|heading)?",
+    r"(?:toc|tm|tdm|verzeichnis|table of (?:figures|authorities)|table des (?:matières|illustrations))"
+    r"\s*(?:\d|heading)?",
     re.IGNORECASE,
 )
 
@@ -147,4 +148,8 @@ def is_shaded(properties: Node | None) -> bool:
     if shade is None:
         return False
     fill = value(shade, "fill").lower()
-    return fill not in ("", "auto", "ffffff") or bool(value(shade, "themeFill")) or value(shade) not in ("", "clear", "nil")
+    return (
+        fill not in ("", "auto", "ffffff")
+        or bool(value(shade, "themeFill"))
+        or value(shade) not in ("", "clear", "nil")
+    )

@@ -62,7 +62,10 @@ def alternative(node: Node) -> Node | None:
     """Return the first branch that holds text, a picture or anything; the same text stands in all of them."""
     branches = [child for child in node if child.tag in (MC + "Choice", MC + "Fallback")]
     for branch in branches:
-        if any(isinstance(text.tag, str) and text.tag.endswith(("}t", "}blip", "}imagedata", "}relIds", "}chart")) for text in branch.iter()):
+        if any(
+            isinstance(text.tag, str) and text.tag.endswith(("}t", "}blip", "}imagedata", "}relIds", "}chart"))
+            for text in branch.iter()
+        ):
             return branch
     return branches[0] if branches else None
 

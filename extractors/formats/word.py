@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.formats import _package, _word_headings
+from extractors.formats import _package, _word_looks
 from extractors.formats._package import Package, Relation
 from extractors.formats._word_body import Body, Book
 from extractors.formats._word_notes import Notes
@@ -50,11 +50,12 @@ def read(path: Path, limits: Limits) -> Document:
         running = _running(book, relations)
         blocks = (
             *(block for block in running if block.kind is BlockKind.HEADER),
-            *_word_headings.promote(pieces),
+            *_word_looks.promote(pieces),
             *(block for block in running if block.kind is BlockKind.FOOTER),
         )
         lost = [Unread(UnreadKind.OBJECT, warning) for warning in package.warnings]
-        return Document(path, digest, FORMAT.name, blocks, (*book.unread, *lost), tuple(package.warnings))
+        unread = (*_word_looks.unread_pictures(pieces), *book.unread, *lost)
+        return Document(path, digest, FORMAT.name, blocks, unread, tuple(package.warnings))
 
 
 def _running(book: Book, relations: dict[str, Relation]) -> list[Block]:
