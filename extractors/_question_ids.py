@@ -23,23 +23,16 @@ def ids(drafts: Sequence[Draft]) -> tuple[str, ...]:
     The buyer's own code is kept. Otherwise the id is made of the longest content words, as many as it takes
     to tell the question from the others, so that neither its place nor that of the others matters.
     """
-    keys = [_key(draft) for draft in drafts]
-    taken = Counter(draft.code for draft in drafts if draft.code)
+    keys = [_longest(without_marks(draft.text)) or ("question",) for draft in drafts]
+    more = [key + _longest(f"{draft.context} {draft.section}") for draft, key in zip(drafts, keys, strict=True)]
     names = [draft.code or "-".join(key[:_WORDS]) for draft, key in zip(drafts, keys, strict=True)]
     for length in range(_WORDS + 1, _MOST_WORDS + 1):
         shared = {name for name, count in Counter(names).items() if count > 1}
         names = [
-            "-".join(key[:length]) if name in shared and not draft.code else name
-            for name, draft, key in zip(names, drafts, keys, strict=True)
+            "-".join(words[:length]) if name in shared and not draft.code else name
+            for name, draft, words in zip(names, drafts, more, strict=True)
         ]
-    return _numbered(names, taken)
-
-
-def _key(draft: Draft) -> tuple[str, ...]:
-    """Return the content words of a question, cut short, longest first; then those of its headings."""
-    return tuple(dict.fromkeys(_longest(without_marks(draft.text)) or ("question",))) + _longest(
-        f"{draft.context} {draft.section}"
-    )
+    return _numbered(names)
 
 
 def _longest(text: str) -> tuple[str, ...]:
@@ -48,15 +41,17 @@ def _longest(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word[:_LETTERS] for word in sorted(content, key=lambda word: (-len(word), word))))
 
 
-def _numbered(names: Sequence[str], taken: Counter[str]) -> tuple[str, ...]:
+def _numbered(names: Sequence[str]) -> tuple[str, ...]:
     """Tell repeated names apart by a number, in the order of the list."""
-    seen: set[str] = set()
+    seen = set(names)
+    used: Counter[str] = Counter()
     unique = []
     for name in names:
-        candidate, number = name, 1
-        while candidate in seen or (candidate != name and candidate in taken):
-            number += 1
-            candidate = f"{name}-{number}"
+        candidate = name
+        while used[name] and candidate in seen:
+            used[name] += 1
+            candidate = f"{name}-{used[name]}"
+        used[name] = used[name] or 1
         seen.add(candidate)
         unique.append(candidate)
     return tuple(unique)

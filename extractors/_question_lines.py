@@ -13,7 +13,10 @@ from extractors.model import Block, BlockKind
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question as it stands in the list: `raw` keeps its line breaks, `code` is the buyer's own id."""
+    """A question as it stands in the list: `raw` keeps its line breaks, `code` is the buyer's own id.
+
+    `place` is the index of its block, so that questions of tables and of lines keep their order.
+    """
 
     raw: str
     section: str = ""
@@ -21,6 +24,7 @@ class Draft:
     code: str = ""
     priority: str = ""
     line: int | None = None
+    place: int = 0
 
     @property
     def text(self) -> str:
@@ -46,6 +50,7 @@ class _Line:
     depth: int
     marker: str
     line: int | None
+    place: int
 
 
 _TITLE_WORDS = 14  # the longest heading of the lists seen has 9 words; a longer line without a mark is a sentence
@@ -82,7 +87,7 @@ def is_shouted(text: str) -> bool:
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[_Line]:
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if not block.is_evidence or block.kind in (BlockKind.ROW, BlockKind.FIGURE, BlockKind.FOOTNOTE):
             continue
         depth = block.level if block.kind is BlockKind.ITEM else -1
@@ -90,15 +95,15 @@ def _lines(blocks: Iterable[Block]) -> Iterator[_Line]:
         start = block.line
         for offset, piece in enumerate(block.text.split("\n")):
             if is_shouted(piece) and gathered:
-                yield _Line("\n".join(gathered), block.kind, depth, block.marker, start)
+                yield _Line("\n".join(gathered), block.kind, depth, block.marker, start, place)
                 gathered = []
             if is_shouted(piece) and block.kind is not BlockKind.HEADING and (depth < 0 or offset):
-                yield _Line(piece, BlockKind.HEADING, -1, "", _plus(block.line, offset))
+                yield _Line(piece, BlockKind.HEADING, -1, "", _plus(block.line, offset), place)
                 start = _plus(block.line, offset + 1)
             elif piece.strip():
                 gathered.append(piece)
         if gathered:
-            yield _Line("\n".join(gathered), block.kind, depth, block.marker, start)
+            yield _Line("\n".join(gathered), block.kind, depth, block.marker, start, place)
 
 
 def _plus(line: int | None, offset: int) -> int | None:
@@ -114,7 +119,7 @@ def _rank(lines: tuple[_Line, ...]) -> list[_Rank]:
         if line.kind is BlockKind.HEADING:
             asked = "?" in line.text and (after is None or after.kind is BlockKind.HEADING)
             ranks.append(_Rank.QUESTION if asked else _Rank.STRONG)
-        elif ANSWER.match(line.text) or not re.search(r"\w", line.text):
+        elif ANSWER.match(loose(line.text)) or not re.search(r"\w", line.text):
             ranks.append(_Rank.PROSE)
         elif line.depth >= 0:
             ranks.append(_rank_item(line, after))
@@ -175,7 +180,7 @@ def _with_headings(lines: tuple[_Line, ...], ranks: list[_Rank]) -> Iterator[Dra
             details = _details(lines, place)
             place += len(details)
             raw = f"{line.text} {' ; '.join(details)}" if details else line.text
-            yield Draft(raw, chosen, " > ".join(inside), _code(line.marker), "", line.line)
+            yield Draft(raw, chosen, " > ".join(inside), _code(line.marker), "", line.line, line.place)
 
 
 def _details(lines: tuple[_Line, ...], place: int) -> list[str]:

@@ -118,10 +118,12 @@ def _completed(asked: list[str]) -> list[str]:
 
 def _part(piece: str, about: str, first: str) -> Part:
     kind = wanted(piece, about or first)
-    if VERIFY.search(loose(about)[:60]) or (
-        first and VERIFY.search(loose(first)[:60]) and not begins_asking(loose(piece))
-    ):
+    words, opening = loose(piece), loose(about or first)[:60]
+    if VERIFY.search(opening) and (about or QUE.match(words) or not begins_asking(words)):
         kind = Wanted.COMMITMENT
+    elif first and _CONDITION.match(words) and not _asks_inside(words):
+        # "Prix pour 3400 adhérents, et si on monte à 5000" asks for the price again, else what happens then.
+        kind = wanted(first) if wanted(first) in _MEASURES else Wanted.PROCEDURE
     carried = about or (first if first and _leans(piece, first) else "")
     own = re.sub(r"^(?:(?:et|and|&|\+|,)\s+)+", "", piece, flags=re.I)
     return Part(f"{carried.rstrip(' ?:,;.')} : {own}" if carried else own, kind)
@@ -162,12 +164,9 @@ def _subject(text: str) -> tuple[str, str]:
     if match is None or match.start() < 2 or not text[match.end() :].strip():
         return "", text
     head = masked[: match.start()]
-    verifies = VERIFY.search(head) is not None
-    if (
-        "?" in head
-        or len(head.split()) > _SUBJECT_WORDS
-        or (not verifies and (OPENING.match(head) or _asks_inside(head)))
-    ):
+    asked = OPENING.match(head) or POLAR.match(head) or TURNED.search(head)
+    stands = VERIFY.search(head) or _CONDITION.match(head) or not asked
+    if "?" in head or len(head.split()) > _SUBJECT_WORDS or not stands:
         return "", text
     return text[: match.start()].strip(), text[match.end() :].strip()
 

@@ -9,13 +9,13 @@ from enum import StrEnum
 from itertools import groupby
 
 from extractors import _question_priority
-from extractors._question_lines import Draft
+from extractors._question_lines import Draft, is_shouted
 from extractors._question_words import ANSWER, asks, loose
 from extractors.model import Block, BlockKind
 
 
 class _Column(StrEnum):
-    """What a column holds; the values of `_HEADERS` are tried in this order."""
+    """What a column holds."""
 
     OTHER = "other"
     CODE = "code"
@@ -24,28 +24,43 @@ class _Column(StrEnum):
     SECTION = "section"
 
 
-# Headers are loose text. The order matters: "Réponse à la question" is no question, "N° question" an id,
-# "Priorité du point" a priority; and a question column wins over a section column ("Sujet" beside "Question").
-_HEADERS = {
-    _Column.OTHER: r"\b(?:reponses?|answers?|responses?|repl(?:y|ies)|commentaires?|comments?|remarques?|notes?|"
-                   r"observations?|statuts?|status|etat|"
-    r"responsables?|owners?|porteur|demandeur|emetteur|auteur|author|raised by|asked by|pose[e]? par|qui|who|suivi|"
-    r"date|echeance|deadline|type|"
-    r"attendue?s?|expected|evaluation|score|points? attribues|supplier|vendor|candidats?|fournisseurs?|prestataires?|"
-    r"soumissionnaires?|conforme|compliant|"
-    r"preuve|evidence|source|page|lien|link)\b",
-    _Column.CODE: r"^(?:n[°ºo]?|nr|num|numero|no|id|ids|identifiant|ref|reference|code|#|q|repere|rep|item no|"
-                  r"index)\b(?! de lot)[ .]*(?:\w+ ){0,2}\w*$|^#$",
-    _Column.PRIORITY: r"\b(?:priorite|priorites|priority|prio|criticite|criticality|importance|niveau|urgence|"
-                      r"severite|severity|moscow|poids|weight|rang)\b",
-    _Column.QUESTION: r"\b(?:questions?|points?|interrogations?|queries|query|demandes?|exigences?|requirements?|"
-                      r"asks?|clarifications?|enonce|libelle|intitule|"
-    r"descriptions?|besoins?|issues?|items?|a eclaircir|a verifier|texte|text)\b",
-    _Column.SECTION: r"\b(?:themes?|thematiques?|lots?|sections?|rubriques?|domaines?|chapitres?|chapters?|parties?|"
-                     r"part|categories|categorie|category|"
-    r"areas?|topics?|sujets?|subjects?|objet|groupes?|group|volets?|modules?|blocs?|familles?|headings?|titres?|"
-    r"perimetre|workstream)\b",
-}  # fmt: skip
+# Headers are loose text, and the first pattern that fits decides: "Réponse à la question" is no question,
+# "N° question" an id, "Priorité du point" a priority, "Question au fournisseur" a question.
+_HEADERS = (
+    (
+        _Column.OTHER,
+        r"\b(?:reponses?|answers?|responses?|repl(?:y|ies)|commentaires?|comments?|remarques?|notes?|observations?|"
+        r"statuts?|status|etat|raised by|asked by|posee?s? par|attendue?s?|expected|points? attribues|score)\b",
+    ),
+    (
+        _Column.CODE,
+        r"^(?:n[°o]?|nr|num|numero|ids?|identifiant|ref|reference|code|#|q|repere|rep|item no|index)(?!\w)"
+        r"(?! de lot)[ .]*(?:\w+ ){0,2}\w*$",
+    ),
+    (
+        _Column.PRIORITY,
+        r"\b(?:priorites?|priority|prio|criticite|criticality|importance|niveau|urgence|severite|severity|moscow|"
+        r"poids|weight|rang)\b",
+    ),
+    (
+        _Column.QUESTION,
+        r"\b(?:questions?|points?|interrogations?|queries|query|demandes?|exigences?|requirements?|asks?|"
+        r"clarifications?|enonce|libelle|intitule|descriptions?|besoins?|issues?|items?|a eclaircir|a verifier|"
+        r"texte?|text)\b",
+    ),
+    (
+        _Column.SECTION,
+        r"\b(?:themes?|thematiques?|lots?|sections?|rubriques?|domaines?|chapitres?|chapters?|parties?|part|"
+        r"categories|categorie|category|areas?|topics?|sujets?|subjects?|objet|groupes?|group|volets?|modules?|blocs?|"
+        r"familles?|headings?|titres?|perimetre|workstream)\b",
+    ),
+    (
+        _Column.OTHER,
+        r"\b(?:responsables?|owners?|porteur|demandeur|emetteur|auteur|author|qui|who|suivi|date|echeance|deadline|"
+        r"type|evaluation|supplier|vendor|candidats?|fournisseurs?|prestataires?|soumissionnaires?|conforme|compliant|"
+        r"preuve|evidence|source|page|lien|link)\b",
+    ),
+)
 _SURE = re.compile(r"\b(?:questions?|queries|query|interrogations?)\b")
 _TITLE_WORDS = 14
 
@@ -54,6 +69,7 @@ _TITLE_WORDS = 14
 class _Row:
     cells: tuple[str, ...]
     line: int | None
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +106,41 @@ def from_tables(blocks: Iterable[Block]) -> tuple[Draft, ...]:
 
 def _grids(blocks: Iterable[Block]) -> Iterator[_Grid]:
     heading = ""
-    for is_row, group in groupby(blocks, key=lambda block: block.kind is BlockKind.ROW):
+    seen = [(place, block) for place, block in enumerate(blocks) if block.is_evidence]
+    for is_row, group in groupby(seen, key=lambda placed: placed[1].kind is BlockKind.ROW):
         members = tuple(group)
         if not is_row:
-            titles = [block.text for block in members if block.kind is BlockKind.HEADING]
-            heading = " ".join(titles[-1].split()) if titles else heading
+            heading = _heading([block for _, block in members]) or heading
             continue
         for table in _apart(members):
-            headers = next((block.headers for block in table if any(block.headers)), ())
-            yield _Grid(tuple(_Row(block.cells or (block.text,), block.line) for block in table), headers, heading)
+            headers = next((block.headers for _, block in table if any(block.headers)), ())
+            rows = tuple(_Row(block.cells or (block.text,), block.line, place) for place, block in table)
+            yield _Grid(rows, headers, heading)
 
 
-def _apart(rows: tuple[Block, ...]) -> Iterator[list[Block]]:
+def _heading(above: list[Block]) -> str:
+    """Return the last heading above a table, or the short line that stands right over it."""
+    titles = [block.text for block in above if block.kind is BlockKind.HEADING or is_shouted(block.text)]
+    last = above[-1].text.strip().rstrip(" :")
+    over = above[-1].kind is BlockKind.PARAGRAPH and len(last.split()) <= _TITLE_WORDS and not last.endswith(".")
+    title = titles[-1] if titles else last if over else ""
+    return " ".join(title.split())
+
+
+def _apart(rows: tuple[tuple[int, Block], ...]) -> Iterator[list[tuple[int, Block]]]:
     """Tell tables apart that follow one another: another width, or other names for the columns."""
-    table: list[Block] = []
+    table: list[tuple[int, Block]] = []
     headers: tuple[str, ...] = ()
-    for row in rows:
-        if table and len(row.cells) != len(table[-1].cells):
+    for place, row in rows:
+        if table and len(row.cells) != len(table[-1][1].cells):
             yield table
             table, headers = [], ()
         elif any(row.headers) and headers and row.headers != headers:
-            cut = len(table) - 1 if not any(table[-1].headers) else len(table)  # the names themselves stand just above
+            cut = len(table) - (not any(table[-1][1].headers))  # the names themselves stand just above
             yield table[:cut]
             table = table[cut:]
         headers = row.headers if any(row.headers) else headers
-        table.append(row)
+        table.append((place, row))
     if table:
         yield table
 
@@ -123,12 +149,12 @@ def _role(header: str) -> _Column | None:
     text = loose(header)
     if not text or len(text.split()) > 8 or "?" in header:
         return None
-    return next((role for role, pattern in _HEADERS.items() if re.search(pattern, text)), None)
+    return next((role for role, pattern in _HEADERS if re.search(pattern, text)), None)
 
 
 def _layout(grid: _Grid) -> _Layout | None:
     """Find the header: the first row that names a column of questions and has no other cell that asks."""
-    for place, row in [*enumerate(grid.rows), (-1, _Row(grid.headers, None))]:
+    for place, row in [*enumerate(grid.rows), (-1, _Row(grid.headers, None, -1))]:
         roles = [_role(cell) for cell in row.cells]
         columns = [column for column, role in enumerate(roles) if role is _Column.QUESTION]
         filled = sum(bool(cell.strip()) for cell in row.cells)
@@ -190,14 +216,19 @@ def _drafts(grid: _Grid, layout: _Layout) -> Iterator[Draft]:
             banner, section = filled[0], ""
             continue
         section = _cell(row, layout.section) or section
-        if not re.search(r"\w", text) or ANSWER.match(text):
+        if not re.search(r"\w", text) or ANSWER.match(loose(text)):
             continue
         draft = Draft(
-            text.strip(), section or banner or grid.heading, "", _cell(row, layout.code).rstrip("."), "", row.line
+            raw=text.strip(),
+            section=section or banner or grid.heading,
+            code=_cell(row, layout.code).rstrip("."),
+            priority=_question_priority.from_cell(_cell(row, layout.priority)),
+            line=row.line,
+            place=row.place,
         )
         if section and banner:
             draft = replace(draft, section=banner, context=section)
-        yield replace(draft, priority=_question_priority.from_cell(_cell(row, layout.priority)))
+        yield draft
 
 
 def _cell(row: _Row, column: int | None) -> str:
@@ -209,4 +240,4 @@ def _is_banner(only: str, row: _Row, question: int, *, numbered: bool) -> bool:
     if asks(only) or len(only.split()) > _TITLE_WORDS:
         return False
     merged = sum(bool(cell.strip()) for cell in row.cells) > 1  # the cells of a merged row repeat its text
-    return merged or numbered or only.isupper() or _cell(row, question) != only
+    return merged or numbered or is_shouted(only) or _cell(row, question) != only

@@ -112,6 +112,10 @@ _NOUNS = (
 _COMPILED_ANYWHERE = tuple((kind, re.compile(pattern)) for kind, pattern in _ANYWHERE)
 _COMPILED_ASKED = tuple((kind, re.compile(pattern)) for kind, pattern in _ASKED)
 _COMPILED_NOUNS = tuple((kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in _NOUNS)
+# Without a question mark, "préavis pour retirer un site ou baisser une fréquence" asks for the notice.
+_MEASURE = re.compile(
+    r"(?:preavis|durees?|delais?|prix|couts?|tarifs?|montants?|nombre|nbre?|taux|dates?|noms?|price|cost|notice)\b"
+)
 _HEAD = 4  # words: "annual price", "log retention online"; further on, a noun is what is asked about
 _PLACE = re.compile(r"ou (?:est|sont|sera|seront|se|a lieu|ont lieu|en est)\b")
 _WHAT = re.compile(r"\b(?:quels?|quelles?|kel|que|quoi|what|whats|which)\b")
@@ -140,6 +144,8 @@ def wanted(text: str, subject: str = "") -> Wanted:
         for kind, pattern in _COMPILED_ANYWHERE:
             if pattern.search(words):
                 return kind
+    if not polar and "?" not in text and _MEASURE.match(words):
+        return _by_word(words, text) or Wanted.OPEN
     if _is_choice(words, polar=polar):
         return Wanted.CHOICE
     if polar or _OR_NOT.search(words):

@@ -26,11 +26,11 @@ def from_document(document: Document) -> tuple[Question, ...]:
     return tuple(_question(draft, id_) for draft, id_ in zip(drafts, ids(drafts), strict=True))
 
 
-def _drafts(document: Document) -> tuple[Draft, ...]:
+def _drafts(document: Document) -> list[Draft]:
     """Take the tables that hold questions, and beside them only list items that ask something."""
-    listed = from_tables(block for block in document.blocks if block.is_evidence)
+    listed = from_tables(document.blocks)
     beside = from_lines(document.blocks, marked_only=bool(listed))
-    return (*listed, *beside)
+    return sorted((*listed, *beside), key=lambda draft: draft.place)
 
 
 def _question(draft: Draft, id_: str) -> Question:
