@@ -61,6 +61,13 @@ def find(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     return tuple((span[0].start(), span[-1].end()) for span in spans if _is_hours(span, language))
 
 
+def shape(text: str, language: Language) -> tuple[bool, bool, bool]:
+    """Say whether opening hours name a day, a time of the day, and the whole day."""
+    items = list(_items(language).finditer(text))
+    clock = any(_clock(language).fullmatch(item[0]) for item in items)
+    return any(item["day"] for item in items), any(item["time"] for item in items), clock
+
+
 @cache
 def _clock(language: Language) -> re.Pattern[str]:
     return re.compile(pattern(language.concepts["round the clock"]))

@@ -65,17 +65,48 @@ def hours(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     return _hours.find(text, language)
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What opening hours consist of."""
+
+    has_day: bool
+    has_time: bool
+    all_day: bool
+
+
+def shape(text: str, language: Language) -> Shape:
+    """Say what the opening hours of a flat text consist of."""
+    return Shape(*_hours.shape(text, language))
+
+
 def counts(text: str, language: Language, nouns: Callable[[int], int]) -> tuple[Found, ...]:
     """Return the numbers of things in a flat text; `nouns` says how long the noun at an offset is (0: none)."""
     found = []
-    for match in re.finditer(rf"({_numbers.number(language)})[ -]+", text):
+    for match in _count(language).finditer(text):
         amount = _numbers.read(match[1], language)
-        length = nouns(match.end())
-        if amount is None or not length:
+        if amount is None or (
+            amount == 1
+            and match[1] in ("a", "an", "un", "une")
+            and "half" not in language.nouns.get(text[match.end(1) + 1 :].split(" ")[0], "")
+        ):
             continue
-        noun = text[match.end() : match.end() + length]
-        found.append(Found(Count(amount, language.nouns.get(noun, noun)), match.start(), match.end() + length))
+        for place in (match.end(1) + 1, match.end()):
+            if length := nouns(place):
+                noun = text[match.end(1) + 1 : place + length]
+                found.append(Found(_named_count(amount, noun, language), match.start(), place + length))
+                break
     return tuple(found)
+
+
+@cache
+def _count(language: Language) -> re.Pattern[str]:
+    """Match a number and one word after it, in case the noun has an adjective before it."""
+    return re.compile(rf"({_numbers.number(language)})[ -](?:[^\W\d_]+[ -])?")
+
+
+def _named_count(amount: Decimal, noun: str, language: Language) -> Count:
+    name = language.nouns.get(noun, noun)
+    return Count(amount / 2, name.removeprefix("half ")) if name.startswith("half ") else Count(amount, name)
 
 
 def _within(found: Found, others: list[Found]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from extractors import _money
-from extractors.facts._passages import Around, Passage, NOWHERE
-from extractors.model import Duration, Unit
+from extractors.facts._passages import NOWHERE, Around, Passage
+from extractors.model import Duration, Language, Unit
+from extractors.text import pattern
 from extractors.values import Found
 
 # Each kind with the concepts that claim a duration for it. None: durations of other things, which
@@ -30,7 +32,7 @@ _FAR = 140
 _HEADER, _LABEL, _TITLE = 6, 45, 110
 # A comma, a conjunction and a semicolon part the cue from the value; a cue after the value is rarer.
 _BREAKS = (
-    (";", 90),
+    (";", 55),
     (":", 4),
     (".", 60),
     (",", 18),
@@ -60,7 +62,7 @@ def assign(passage: Passage) -> tuple[tuple[str, Found], ...]:
 
 
 def _unbinding(passage: Passage) -> bool:
-    if passage.has("another customer", "example", "goal", "past", "no part of the offer"):
+    if passage.has("another customer", "example", "goal", "past"):
         return True
     return passage.header.has("another customer") or passage.label.has("another customer")
 
@@ -109,13 +111,36 @@ def _fits(passage: Passage, kind: str, found: Found) -> bool:
     value = found.value
     if not isinstance(value, Duration) or value.hours < _SHORTEST.get(kind, 0) or value.hours > _LONGEST[kind]:
         return False
+    if passage.near(found.start, "deferral"):
+        return False
+    if kind == "payment.delay":
+        return passage.told("invoice")
     if kind == "backup.retention":
         return _of_copies(passage)
     if kind in ("backup.rpo", "backup.rto"):
         return passage.told("backup", "disaster recovery", "rpo", "rto")
     if kind in ("sla.response", "sla.resolution"):
-        return value.unit is not Unit.YEAR and not passage.has("personal data")
+        return value.unit is not Unit.YEAR and not passage.has("personal data") and _is_limit(passage, found)
     return True
+
+
+@lru_cache(maxsize=8)
+def _limits(language: Language) -> tuple[re.Pattern[str], ...]:
+    limit, never, after = (pattern(language.concepts[name]) for name in ("limit", "not a limit", "limit after"))
+    return (
+        re.compile(rf"(?:{limit}|[:(=<≤,]|^)[\s']*(?:\d+ (?:a|to|-) )?$"),
+        re.compile(rf"(?:{never})[\s']*$"),
+        re.compile(rf"[\s,(]*(?:{after})"),
+    )
+
+
+def _is_limit(passage: Passage, found: Found) -> bool:
+    """Say whether a duration is the most that something takes: "sous 2 h", "two hours at most", a cell."""
+    before, never, after = _limits(passage.language)
+    lead = passage.text[: found.start]
+    if never.search(lead):
+        return False
+    return not passage.is_prose or bool(before.search(lead)) or bool(after.match(passage.text, found.end))
 
 
 def _of_copies(passage: Passage) -> bool:

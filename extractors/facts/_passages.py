@@ -14,6 +14,9 @@ _UNSAID = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FIGURE})
 _NOTHING = values.Values((), (), (), (), ())
 # A row of fewer words is quoted whole, so that its label stands beside its value.
 _ROW_WORDS = 60
+# A cell of so many words is a sentence: what it says counts before what its column is called.
+_PROSE_WORDS = 7
+_PARTS = (";", ":", " - ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,18 @@ class Passage:
         """Say whether any of the concepts stands in the passage or in what names it."""
         around = (self.label, self.header, self.caption, self.titles)
         return self.has(*concepts) or any(each.has(*concepts) for each in around)
+
+    @property
+    def is_prose(self) -> bool:
+        """Say whether the passage is a sentence, be it one inside a cell."""
+        return not self.row or len(self.text.split()) >= _PROSE_WORDS
+
+    def near(self, start: int, *concepts: str) -> bool:
+        """Say whether a concept stands in the same part of the sentence, between colons and semicolons."""
+        first = max(self.text.rfind(mark, 0, start) for mark in _PARTS)
+        ends = [place for mark in _PARTS if (place := self.text.find(mark, start)) >= 0]
+        last = min(ends, default=len(self.text))
+        return any(mention.concept in concepts and first < mention.start < last for mention in self.mentions)
 
     def words(self, start: int, end: int) -> str:
         """Return the original words of a span of the flat text, white space folded."""
@@ -145,6 +160,8 @@ class _Reader:
         for start, end in text.sentences(block.text):
             piece = block.text[start:end]
             passage = self._passage(clause, index, block, piece, start, titles, (start, end), before=before)
+            if passage.has("no promise", "no part of the offer"):
+                return []
             found.append(passage)
             before = Around(
                 passage.text, passage.concepts, piece, tuple(mention.concept for mention in passage.mentions)

@@ -12,6 +12,8 @@ from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Phrase
 from extractors.text import pattern
 
+# Characters between two names of one list.
+_APART = 30
 _TIMES = ("backup.retention", "backup.rpo", "backup.rto")
 
 
@@ -19,7 +21,11 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
     """Return what the clauses state of backups."""
     found = passages(clauses, language)
     facts = [fact for passage in found for fact in _facts(passage)]
-    named = {passage.clause.path for passage in found if not passage.row and _names_scope(passage)}
+    named = {
+        passage.clause.path
+        for passage in found
+        if not passage.row and _names_scope(passage) and not passage.has("negation")
+    }
     return tuple(
         fact
         for fact in facts
@@ -35,10 +41,10 @@ def _facts(passage: Passage) -> Iterator[Fact]:
     for kind, found in assign(passage):
         if kind in _TIMES:
             yield Fact(kind, found.value, scope(passage, found.start), passage.quote())
-    if passage.has("another customer", "example", "goal", "no part of the offer", "past"):
+    if passage.has("another customer", "example", "goal", "past"):
         return
     yield from _tests(passage)
-    if passage.has("restore test") or passage.has("training"):
+    if passage.has("restore test"):
         return
     yield from _rhythms(passage)
     yield from _scopes(passage)
@@ -55,9 +61,9 @@ def _tests(passage: Passage) -> Iterator[Fact]:
 
 
 def _rhythms(passage: Passage) -> Iterator[Fact]:
-    if not _is_about(passage) or not (passage.values.rhythms or passage.row):
+    if not _is_about(passage):
         return
-    if passage.row and not (
+    if not passage.is_prose and not (
         passage.header.has("frequency") or passage.label.has("frequency", "backup strong") or passage.has("backup")
     ):
         return
@@ -68,7 +74,7 @@ def _rhythms(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_about(passage: Passage) -> bool:
-    if passage.row:
+    if not passage.is_prose:
         return passage.told("backup") and not passage.label.has("personal data")
     return passage.has("backup strong") or (
         passage.has("backup") and passage.told("backup strong", "disaster recovery", "environment", "data nouns")
@@ -76,7 +82,7 @@ def _is_about(passage: Passage) -> bool:
 
 
 def _of(passage: Passage) -> str:
-    if passage.row:
+    if not passage.is_prose:
         return scope(passage)
     span = _object(passage)
     return passage.words(*span) if span else scope(passage)
@@ -92,9 +98,13 @@ def _copied(language: Language) -> re.Pattern[str]:
 
 
 def _object(passage: Passage) -> tuple[int, int] | None:
-    """Return the span from the first to the last name of data or of an environment."""
-    names = list(_copied(passage.language).finditer(passage.text))
-    return (names[0].start(), names[-1].end()) if names else None
+    """Return the span of the names of data or of environments that stand together."""
+    span: tuple[int, int] | None = None
+    for name in _copied(passage.language).finditer(passage.text):
+        if span and (name.start() - span[1] > _APART or ";" in passage.text[span[1] : name.start()]):
+            break
+        span = (span[0] if span else name.start(), name.end())
+    return span
 
 
 def _names_scope(passage: Passage) -> bool:
@@ -102,7 +112,7 @@ def _names_scope(passage: Passage) -> bool:
 
 
 def _scopes(passage: Passage) -> Iterator[Fact]:
-    if passage.row:
+    if not passage.is_prose:
         if _is_about(passage) and passage.cell and passage.header.has("frequency") and passage.values.rhythms:
             yield Fact("backup.scope", Phrase(scope(passage)), scope(passage), passage.quote())
         return
@@ -116,13 +126,34 @@ def _scopes(passage: Passage) -> Iterator[Fact]:
 _NAME = r"[A-ZÀ-Ý][\w’'\-]+(?:[ ,\-][A-ZÀ-Ý][\w’'\-]+|,? (?:à|in|near) [A-ZÀ-Ý][\w’'\-]+)*"
 
 
+@lru_cache(maxsize=8)
+def _at(language: Language) -> re.Pattern[str]:
+    """Match a name after "à", "in the", "dans la salle de"; letters keep their case here."""
+    words = "|".join(language.concepts["place before a name"])
+    return re.compile(rf"(?<!\w)(?:{words}) (?:\w+ d[eu’'] ?)?(?P<name>{_NAME})")
+
+
 def _places(passage: Passage) -> Iterator[Fact]:
-    if not passage.has("place") or not (passage.has("backup") or passage.label.has("backup")):
+    if not passage.is_prose:
+        yield from _places_of_row(passage)
         return
-    words = passage.words(0, len(passage.text))
-    match = re.search(rf"(?:à|chez|in|near|at|de|on|our|our|en) (?P<name>{_NAME})", words)
-    if match:
+    if not (passage.has("place") and passage.has("backup")) or passage.has("negation"):
+        return
+    first = min(mention.start for mention in passage.mentions if mention.concept == "backup")
+    words = passage.words(first, len(passage.text))
+    if match := _at(passage.language).search(words):
         yield Fact("backup.location", Phrase(match["name"]), scope(passage), passage.quote())
+
+
+def _places_of_row(passage: Passage) -> Iterator[Fact]:
+    """Read "Copies externalisées | Ostrea Stockage | Lorient": all cells after the name, told once."""
+    if passage.cell != 1 or not passage.label.has("backup"):
+        return
+    if not (passage.header.has("place", "provider") or passage.label.has("place")):
+        return
+    names = [cell for cell in passage.row[1:] if re.match(_NAME, cell)]
+    if names:
+        yield Fact("backup.location", Phrase(", ".join(names)), scope(passage), passage.quote())
 
 
 FAMILY = Family(

@@ -22,9 +22,7 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(passage: Passage) -> Iterator[Fact]:
-    if passage.has("another customer", "example", "no part of the offer", "discount strong") or passage.header.has(
-        "another customer"
-    ):
+    if passage.has("another customer", "example", "discount strong") or passage.header.has("another customer"):
         return
     if not _is_about(passage):
         return
@@ -93,8 +91,19 @@ def _between(passage: Passage, start: int, end: int) -> bool:
     )
 
 
+# Characters between "no" and "penalty".
+_NONE_REACH = 45
+
+
 def _says_none(passage: Passage) -> bool:
-    return passage.has("none") and not passage.has("past", "deferral")
+    """Say whether it is said that no penalty is due: "aucune pénalité", or "no" where the row asks of one."""
+    if passage.has("past", "deferral", "notice") or not passage.has("none"):
+        return False
+    if passage.label.has("penalty strong"):
+        return True
+    none = [mention for mention in passage.mentions if mention.concept == "none"]
+    fines = [mention for mention in passage.mentions if mention.concept == "penalty strong"]
+    return any(max(a.start, b.start) - min(a.end, b.end) <= _NONE_REACH for a in none for b in fines)
 
 
 # --- "5 % monthly fee per hour" -------------------------------------------------------------------

@@ -83,7 +83,7 @@ def _in_money(passage: Passage) -> bool:
 def _one(language: Language) -> re.Pattern[str]:
     """Match "la journée", "each call": one of what is charged for."""
     return re.compile(
-        rf"(?:/\s?|(?:{pattern(language.concepts['one of'])})[\s']+(?:[^\W\d_]+\s)?)(?P<period>{pattern(language.periods)})"
+        rf"(?:{pattern(language.concepts['one of'])})[\s']+(?:[^\W\d_]+\s)?(?P<period>{pattern(language.periods)})"
     )
 
 
@@ -96,27 +96,49 @@ def _per(passage: Passage, found: Found) -> str:
     """Tell the period or the unit of an amount from the sentence before it, the column, the row, the caption."""
     if isinstance(found.value, Money) and found.value.per != "once":
         return found.value.per
-    if not passage.row:
+    if passage.is_prose:
         return _per_of_sentence(passage, found.start)
-    if (
-        periods := _periods(passage.header, passage.language)
-        or _of_cells(passage)
-        or _periods(passage.caption, passage.language)
+    for periods in (
+        _periods(passage.header, passage.language),
+        _of_cells(passage),
+        _periods(passage.caption, passage.language),
     ):
-        return periods
+        if periods:
+            return periods
     if passage.header.has("once") or passage.caption.has("once"):
         return "once"
     return _title_period(passage)
 
 
 def _per_of_sentence(passage: Passage, start: int) -> str:
+    """Read "la journée est facturée", "each call costs", "le loyer mensuel passe à"."""
     before = passage.text[:start]
-    names = [match["period"] for match in _one(passage.language).finditer(before)]
-    if names:
-        return _money.period_of(names[-1], passage.language)
+    billed = [match["period"] for match in _each_of(passage.language).finditer(before)]
+    for match in _one(passage.language).finditer(before):
+        period = _money.period_of(match["period"], passage.language)
+        if period in _TIMES or _event(passage.language).fullmatch(match["period"]):
+            billed.append(match["period"])
+    if billed:
+        return _money.period_of(billed[-1], passage.language)
     if periods := [match[0] for match in _adjective(passage.language).finditer(before)]:
         return _money.period_of(periods[-1], passage.language)
     return "once"
+
+
+# "The day is charged": what an article alone may stand before. "The server costs" is a price paid once.
+_TIMES = ("/hour", "/half-day", "/day", "/night", "/call", "/meal")
+
+
+@lru_cache(maxsize=8)
+def _each_of(language: Language) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:/\s?|(?:{pattern(language.concepts['each of'])})[\s']+(?:[^\W\d_]+\s)?)(?P<period>{pattern(language.periods)})"
+    )
+
+
+@lru_cache(maxsize=8)
+def _event(language: Language) -> re.Pattern[str]:
+    return re.compile(pattern(language.concepts["billed event"]))
 
 
 @lru_cache(maxsize=8)

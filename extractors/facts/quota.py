@@ -13,6 +13,8 @@ from extractors.values import Found
 
 # Characters between the words "is included" and the number.
 _REACH = 70
+# So near, "included" stands even beside an average: "24 interventions comprises, ce qui se consomme en moyenne".
+_BESIDE = 12
 
 
 def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
@@ -21,13 +23,13 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(passage: Passage) -> Iterator[Fact]:
-    if passage.has("another customer", "example", "past", "goal", "no part of the offer"):
+    if passage.has("another customer", "example", "goal"):
         return
     nouns = {
         mention.start: mention.end - mention.start for mention in passage.mentions if mention.concept == "quota unit"
     }
     for found in values.counts(passage.text, passage.language, lambda place: nouns.get(place, 0)):
-        if not isinstance(found.value, Count) or not _is_included(passage, found):
+        if not isinstance(found.value, Count) or not (_is_line(passage, found) or _is_included(passage, found)):
             continue
         _, per, _ = _money.tail(passage.text, found.end, passage.language)
         per = per if per != "once" else _per_before(passage, found)
@@ -35,12 +37,26 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         yield Fact("quota", value, scope(passage, found.start), passage.quote())
 
 
+def _is_line(passage: Passage, found: Found) -> bool:
+    """Say whether a count is part of what a price is for: "Formation, 5 journées | 2 750 €"."""
+    if passage.row:
+        priced = passage.cell == 0 and any(_money.currency(cell.casefold()) for cell in passage.row[1:])
+    else:
+        priced = any(passage.text[found.end : money.start].strip() == ":" for money in passage.values.money)
+    return priced and (not _is_storage(passage, found) or _is_included(passage, found))
+
+
+def _is_storage(passage: Passage, found: Found) -> bool:
+    return any(
+        mention.concept == "storage unit" and found.start < mention.start < found.end for mention in passage.mentions
+    )
+
+
 def _is_included(passage: Passage, found: Found) -> bool:
-    """Say whether a count is what is bought: it is called included, or names a line with a price."""
-    if passage.row and passage.cell == 0 and any(_money.currency(cell.casefold()) for cell in passage.row[1:]):
-        return True
+    """Say whether a count is called included."""
     near = [mention for mention in passage.mentions if mention.concept == "quota"]
-    return any(min(abs(found.start - mention.end), abs(mention.start - found.end)) <= _REACH for mention in near)
+    reach = min((min(abs(found.start - each.end), abs(each.start - found.end)) for each in near), default=_REACH + 1)
+    return reach <= (_BESIDE if passage.near(found.start, "past") else _REACH)
 
 
 def _per_before(passage: Passage, found: Found) -> str:

@@ -12,6 +12,7 @@ from extractors.facts._passages import Passage, passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Phrase, Rate
 from extractors.text import pattern
+from extractors.values import Found
 
 # No service is sold below nine hours in ten; lower percentages in such a sentence are of something else.
 _LEAST_AVAILABLE = 90
@@ -23,9 +24,7 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(passage: Passage) -> Iterator[Fact]:
-    if passage.has("another customer", "goal", "example", "no part of the offer") or passage.header.has(
-        "another customer"
-    ):
+    if passage.has("another customer", "goal", "example") or passage.header.has("another customer"):
         return
     yield from _times(passage)
     yield from _availability(passage)
@@ -89,31 +88,38 @@ def _clock(passage: Passage) -> Iterator[Fact]:
 
 # --- opening hours --------------------------------------------------------------------------------
 
-_OTHER_HOURS = ("training", "update", "planning", "go live")
+_OTHER_HOURS = ("training", "update", "go live", "past")
 
 
 def _hours(passage: Passage) -> Iterator[Fact]:
-    if passage.has(*_OTHER_HOURS) or passage.titles.has("training", "planning") or passage.label.has(*_OTHER_HOURS):
+    if passage.has(*_OTHER_HOURS) or passage.label.has(*_OTHER_HOURS) or passage.titles.has("training", "planning"):
         return
-    if not (
-        passage.has("opening")
-        or passage.label.has("opening")
-        or passage.header.has("opening", "weekday")
-        or passage.titles.has("opening")
-    ):
-        return
-    if passage.row:
+    if passage.row and not passage.is_prose:
         yield from _hours_of_row(passage)
         return
-    for found in passage.values.hours[:1]:
-        yield Fact(
-            "sla.hours", Phrase(passage.words(found.start, found.end)), scope(passage, found.start), passage.quote()
-        )
+    for found in passage.values.hours:
+        if _is_service(passage, found):
+            words = passage.words(found.start, found.end)
+            yield Fact("sla.hours", Phrase(words), scope(passage, found.start), passage.quote())
+
+
+def _is_service(passage: Passage, found: Found) -> bool:
+    """Say whether the hours are those of a service: days alone are told of those on call only."""
+    if passage.near(found.start, "deferral"):
+        return False
+    shape = values.shape(passage.text[found.start : found.end], passage.language)
+    if not shape.has_time and not shape.all_day:
+        return passage.has("out of hours") and passage.has("acknowledge", "opening strong")
+    if not shape.has_day:
+        return passage.has("opening strong") and not passage.has("negation")
+    return passage.has("opening strong") or (
+        passage.label.has("opening") or passage.titles.has("opening") or passage.has("opening")
+    )
 
 
 def _hours_of_row(passage: Passage) -> Iterator[Fact]:
     """Join the days of one cell with the times of the next: "Monday to Friday | 08:00 - 18:00"."""
-    if not passage.values.hours:
+    if not passage.values.hours or not _is_opening_row(passage):
         return
     folded = text.flat(passage.block.text)
     place = passage.start + passage.values.hours[0].start
@@ -127,6 +133,13 @@ def _hours_of_row(passage: Passage) -> Iterator[Fact]:
             words = " ".join(passage.block.text[first:last].split())
             yield Fact("sla.hours", Phrase(words), scope(passage), passage.quote())
             return
+
+
+def _is_opening_row(passage: Passage) -> bool:
+    if passage.near(0, "deferral"):
+        return False
+    named = (passage.header, passage.label, passage.caption, passage.titles)
+    return any(around.has("opening", "weekday", "opening strong") for around in named)
 
 
 def _has_hours(cell: str, language: Language) -> bool:

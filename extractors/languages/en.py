@@ -27,8 +27,8 @@ _CONCEPTS = {
     "clock": (
         "run from", "runs from", "running from", "counted from", "measured from", "clock starts", "clock start*",
         "starts when", "start when", "starts at", "timed from", "calculated from", "starting from",
-        "from the moment", "from the time", "begins when", "begin when", "clock", "starts the moment", "count from",
-        "time zero",
+        "from the moment", "from the time", "begins when", "begin when", "starts the moment", "count from",
+        "starts at the moment",
     ),
     "availability": ("availab*", "uptime", "up time", "up and reachable", "reachable"),
     "opening": (
@@ -118,7 +118,7 @@ _CONCEPTS = {
     # --- backup
     "backup": (
         "backup*", "back up", "backs up", "backed up", "back ups", "copy", "copies", "copied", "snapshot*", "image",
-        "images", "replica*", "archive*", "saved", "dump*", "duplicat*",
+        "images", "archive*", "saved", "dump*", "duplicat*",
     ),
     "backup strong": (
         "backup*", "back up", "backs up", "backed up", "back ups", "snapshot*", "restore point*",
@@ -162,9 +162,8 @@ _CONCEPTS = {
     "quota unit": (
         "visit*", "ticket*", "request*", "day", "days", "hour", "hours", "intervention*", "training credit*",
         "credit*", "call", "calls", "user", "users", "seat", "seats", "tb", "gb", "mb", "licence*", "session*",
-        "support hour*", "call out*", "callout*", "change*", "page*", "copies",
-        "report*", "workshop*", "collection*", "clean*", "device*", "incident*", "mile*", "deliver*", "lift*",
-        "meal*", "sms", "minutes",
+        "support hour*", "call out*", "callout*", "change*", "workshop*", "collection*", "clean*", "device*",
+        "incident*", "mile*", "deliver*", "lift*", "meal*", "sms", "minutes",
     ),
     "term": (
         "minimum term", "initial term", "term", "commitment", "commit*", "agreement", "contract", "initial period",
@@ -175,6 +174,7 @@ _CONCEPTS = {
         "notice", "before the end", "before the anniversary", "before an anniversary", "before its anniversary",
         "terminat*", "to end it", "end it", "cancel*", "leave", "before renewal", "before expiry",
         "before the renewal", "give us", "giving", "before any anniversary", "before each anniversary", "walk away",
+        "receipt of your letter", "of your letter", "written warning",
     ),
     # --- how a value is written
     "every": ("every", "each"),
@@ -195,7 +195,7 @@ _CONCEPTS = {
         "is charged", "are charged", "costs", "cost", "is", "are", "comes to", "priced at", "is billed",
         "are billed", "amounts to", "will be charged", "is invoiced", "at",
     ),
-    "one of": ("a", "an", "each", "every", "per", "any", "one", "the", "extra", "further", "additional"),
+    "one of": ("a", "an", "one", "the", "extra", "further", "additional",),
     "periodic": (
         "monthly", "yearly", "annual", "annually", "quarterly", "weekly", "daily", "hourly", "pcm", "per annum",
     ),
@@ -239,10 +239,36 @@ _CONCEPTS = {
         "backups of", "snapshot*",
     ),
     "data nouns": (
-        "production", "pre production", "staging", "databases", "database", "attachments", "files", "data",
-        "mailboxes", "mailbox", "server", "servers", "file server", "virtual machines", "laptops", "workstations",
+        "production", "pre production", "staging", "databases", "database", "attachments", "files", "mailboxes",
+        "mailbox", "server", "servers", "file server", "virtual machines", "laptops", "workstations",
         "configuration", "configurations", "images of the server", "documents", "systems", "environments",
-        "telephones", "onedrive", "sharepoint", "recordings", "firewall",
+        "telephones", "onedrive", "sharepoint", "recordings", "firewall", "your data", "all data",
+    ),
+    "invoice": ("invoice*", "payable", "payment*", "paid", "due", "settle*", "bill", "bills",),
+    "limit": (
+        "within", "in", "inside", "under", "in under", "by", "by the", "less than", "in less than", "no later than",
+        "no more than", "at most", "at the latest", "within the", "is", "of", "is set at", "maximum of", "up to",
+        "not exceed", "never more than", "the", "on the", "target", "in no more than", "a maximum of", "inside of",
+        "to", "inside the", "time", "times",
+    ),
+    "not a limit": ("before", "before the", "for", "during", "since", "after", "throughout", "until the", "until",),
+    "limit after": ("at most", "maximum", "or less", "at the latest", "after", "of", "from", "tops",),
+    "opening strong": (
+        "open", "opening", "staffed", "manned", "hours", "reached", "reach", "available", "answered", "answers",
+        "answer", "operates", "operate", "on call", "cover*", "watch*", "monitor*", "in front of", "taken by",
+        "works", "work",
+    ),
+    "no promise": (
+        "promises nothing", "no commitment", "not a commitment", "for information only", "for illustration only",
+        "given for interest", "for interest",
+    ),
+    "penalty strong": ("penalt*", "service credit*", "credited", "liquidated damages", "credits", "rebate*",),
+    "storage unit": ("tb", "gb", "mb",),
+    "each of": ("each", "every", "per", "any", "for each", "for every",),
+    "billed event": ("visit", "call out", "callout", "attendance",),
+    "place before a name": (
+        "in", "in the", "in our", "in your", "near", "at", "at the", "to", "to the", "in a third, near", "with",
+        "at our",
     ),
     # --- how a thing is said
     "negation": (
@@ -291,8 +317,7 @@ _CONCEPTS = {
     ),
     "no part of the offer": (
         "no part of this offer", "not part of this offer", "no part of this proposal", "not part of this proposal",
-        "does not form part of", "do not form part of", "promises nothing", "not contractual", "not binding",
-        "no commitment", "not a commitment", "for information only", "for illustration only",
+        "does not form part of", "do not form part of", "not contractual", "not binding",
     ),
     "market": (
         "in general", "most providers", "most suppliers", "industry standard", "in the industry", "market rate*",
@@ -333,7 +358,7 @@ _CONCEPTS = {
     "at a time": ("at", "until", "till", "before", "after", "by", "from", "between", "and", "to"),
     "round the clock": (
         "24 7", "24 7 365", "24x7", "round the clock", "around the clock", "24 hours a day", "day and night",
-        "at any hour", "at all hours", "all day every day", "twenty four hours a day", "24 hour", "7 days a week",
+        "all day every day", "twenty four hours a day", "24 hour", "7 days a week",
     ),
     "modality": ("guarantee*", "commit*", "undertake*", "shall", "must", "ensure*", "warrant*"),
     "option": ("optional", "option", "options", "as an option", "if you choose"),
@@ -344,16 +369,16 @@ _CONCEPTS = {
     # --- other things that take a duration: they keep it from the kinds above
     "delay": ("time", "times", "clock", "period", "target*", "hours", "count", "timer", "response time*"),
     "other duration": (
-        "you have", "in the first", "during the first", "for the first",
-        "training", "workshop*", "session*", "window", "windows", "maintenance window*", "upgrade*", "patch*",
-        "advance", "ahead", "warned", "in advance", "experience", "since", "founded", "warrant*", "confidential*",
-        "valid*", "offer", "acceptance", "password*", "locked",
-        "time out", "timeout", "expire*", "delivery", "deployment", "rollout", "plan", "week", "weeks", "phase*",
-        "go live", "project", "minutes of the meeting", "report*", "log", "logs", "recordings", "recording",
-        "handover", "handed over", "exit", "export*", "erased", "personal data", "breach", "average", "age", "old",
-        "every",
-        "suspended", "exposed", "notified", "notify", "customers pay", "birthday", "invoice is", "survey",
-        "telephoned", "appears in your portal", "signed record", "disposal",
+        "you have", "in the first", "during the first", "for the first", "training", "workshop*", "session*",
+        "window", "windows", "maintenance window*", "upgrade*", "patch*", "advance", "ahead", "warned",
+        "in advance", "experience", "since", "founded", "warrant*", "confidential*", "valid*", "offer",
+        "acceptance", "password*", "locked", "time out", "timeout", "expire*", "delivery", "deployment", "rollout",
+        "plan", "week", "weeks", "phase*", "go live", "project", "minutes of the meeting", "report*", "log", "logs",
+        "recordings", "recording", "handover", "handed over", "exit", "export*", "erased", "personal data",
+        "breach", "average", "age", "old", "every", "suspended", "exposed", "notified", "notify", "customers pay",
+        "birthday", "invoice is", "survey", "telephoned", "appears in your portal", "signed record", "disposal",
+        "after the end", "end of the contract", "end of the agreement", "following termination",
+        "after termination", "throughout", "during", "for the length", "open for",
     ),
     "personal data": (
         "personal data", "gdpr", "processing", "controller", "processor", "logs", "log", "recordings", "cookies",
@@ -430,6 +455,8 @@ LANGUAGE = Language(
     decimal=".",
     group=",",
     spans={
+        "from year to year": Duration(Decimal(1), Unit.YEAR),
+        "year by year": Duration(Decimal(1), Unit.YEAR),
         "half an hour": Duration(Decimal(30), Unit.MINUTE),
         "half hour": Duration(Decimal(30), Unit.MINUTE),
         "a quarter of an hour": Duration(Decimal(15), Unit.MINUTE),
@@ -473,7 +500,8 @@ LANGUAGE = Language(
         "ninety", "hundred", "thousand", "million",
     ),
     nouns={
-        "day": "days", "hour": "hours", "visit": "visits", "tb": "TB", "gb": "GB", "mb": "MB", "call": "calls",
+        "day": "days", "half day": "half days", "half-day": "half days", "hour": "hours", "visit": "visits",
+        "tb": "TB", "gb": "GB", "mb": "MB", "call": "calls",
         "ticket": "tickets", "request": "requests",
     },
 )  # fmt: skip
