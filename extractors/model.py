@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -390,7 +390,8 @@ class Language:
     `concepts` gives each concept ("acknowledge", "restore", "retain", "cap", …) the phrases that stand for
     it; `units` and `periods` give words their unit of time and the "/month" of a price; `spans` are whole
     durations in words; `frequencies` whole rhythms; `numerals` the words that numbers are written with;
-    `nouns` the English name of what is counted, where a comparison needs one.
+    `nouns` the English name of what is counted, where a comparison needs one. `shades` are phrases, by
+    concept, that only the comparison of two wordings asks for ("condition", "ordinal", "duty", …).
     """
 
     code: str
@@ -406,6 +407,7 @@ class Language:
     frequencies: Mapping[str, str]
     numerals: tuple[str, ...]
     nouns: Mapping[str, str]
+    shades: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Better(StrEnum):

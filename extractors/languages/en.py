@@ -504,4 +504,41 @@ LANGUAGE = Language(
         "tb": "TB", "gb": "GB", "mb": "MB", "call": "calls",
         "ticket": "tickets", "request": "requests",
     },
+    shades={
+        "condition": (
+            "if", "provided", "subject to", "unless", "on condition", "as long as", "only", "solely", "exclusively",
+            "where available", "when available", "case by case", "exceptionally", "save for", "except*",
+            "within the limits", "depending on availability",
+        ),
+        "ordinal": (
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last",
+        ),
+        "charged": (
+            "extra charge", "additional charge", "at extra cost", "at additional cost", "chargeable", "charged",
+            "billed", "surcharge*", "at your expense", "at the customer s expense", "at the daily rate",
+            "at our usual rates", "for a fee", "payable", "invoiced",
+        ),
+        "duty": (
+            "you must", "you shall", "you will need to", "the customer must", "the customer shall",
+            "the customer undertakes", "you undertake", "it is for you to", "your responsibility", "at your expense",
+            "the client must", "the client shall", "may name", "as a reference", "use your logo", "use its emblem",
+            "may use your name",
+        ),
+        "guarantee": ("guarantee*", "warrant*", "commit*", "undertake*", "ensure*"),
+        "edition": (
+            "this version", "this edition", "this revision", "this issue", "supersedes", "replaces revision",
+            "replaces our", "replaces the", "can be read without it", "takes in our", "thank you for", "dear",
+            "prepared by", "prepared for", "issued on", "kind regards", "yours sincerely", "yours faithfully",
+            "we have changed", "is marked", "revision a", "revision b", "revision c", "this document",
+            "this proposal is written", "contact",
+        ),
+        "presentation": (
+            "about", "who we are", "introduction", "executive summary", "summary", "background", "references",
+            "reference*", "you told us", "we heard", "our understanding", "our history", "our values", "our story",
+            "glossary", "definition*", "at a glance", "in brief", "why us", "why choose", "foreword", "preface",
+            "customers you may speak to", "case stud*", "testimonial*", "our customers", "contents",
+            "document control", "document history", "revision history", "change history", "company profile",
+            "the company", "your needs", "your challenges", "who you will be working with",
+        ),
+    },
 )  # fmt: skip

@@ -585,4 +585,46 @@ LANGUAGE = Language(
         "session": "sessions", "deplacement": "visits", "deplacements": "visits", "passage": "visits",
         "passages": "visits",
     },
+    shades={
+        "condition": (
+            "si", "s il*", "sous reserve", "a condition", "sous condition", "pour autant que", "sauf", "uniquement",
+            "seulement", "exclusivement", "dans la mesure ou", "au cas par cas", "a titre exceptionnel",
+            "selon disponib*", "selon les disponib*", "selon nos disponib*", "apres accord", "ne que",
+            "dans la limite des",
+        ),
+        "ordinal": (
+            "premier*", "deuxieme*", "second*", "troisieme*", "quatrieme*", "cinquieme*", "sixieme*", "septieme*",
+            "huitieme*", "neuvieme*", "dixieme*", "dernier*", "1er", "1re",
+        ),
+        "charged": (
+            "en sus", "en supplement", "supplement", "refactur*", "a la charge du client", "a votre charge", "payant*",
+            "surcout*", "moyennant", "facture*", "factures en plus", "au tarif",
+        ),
+        "duty": (
+            "vous devez", "vous devrez", "le client doit", "le client devra", "le client s engage",
+            "le client s interdit", "vous vous engagez", "vous vous interdisez", "il vous appartient",
+            "vous appartient de", "vous incombe", "incombe au client", "a votre charge", "a la charge du client",
+            "prevoyez de", "est a la charge de l acheteur", "nous citons", "peut citer", "comme reference",
+            "parmi nos references",
+        ),
+        "guarantee": ("garanti*", "s engage*", "nous engageons", "assur*", "certifi*"),
+        "edition": (
+            "la presente version", "cette version", "cette edition", "la presente edition", "annule et remplace",
+            "remplace la version", "remplace notre", "mises a jour", "mise a jour du document", "notre echange du",
+            "merci pour", "nous vous remercions", "votre lecture", "prochaine version", "prochaine edition",
+            "version precedente", "voici nos reponses", "nos reponses", "signale* en marge", "figurent en bleu",
+            "bonjour", "cordialement", "cooperativement", "madame", "monsieur", "bien a vous", "salutations",
+            "redaction", "redige par", "redigee par", "contact*", "votre interlocut*", "emis le", "etabli le",
+            "remise le", "remis le", "date d emission",
+        ),
+        "presentation": (
+            "presentation*", "qui sommes nous", "notre societe", "notre entreprise", "notre groupe", "le groupe",
+            "la societe", "l entreprise", "a propos", "en quelques mots", "references", "reference*", "contexte",
+            "comprehension", "avons compris", "avons entendu", "nous avez dit", "notre histoire", "nos valeurs",
+            "introduction", "preambule", "avant propos", "glossaire", "lexique", "synthese", "en bref", "en une page",
+            "resume", "pourquoi nous", "pourquoi nous choisir", "nos atouts", "vos enjeux", "enjeux", "votre besoin",
+            "vos besoins", "ils nous font confiance", "mot de", "edito*", "sommaire", "historique des versions",
+            "suivi des versions", "suivi des modifications", "une cooperative", "nos clients", "temoignage*",
+        ),
+    },
 )  # fmt: skip
