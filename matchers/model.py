@@ -44,12 +44,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that may answer a question, with a score per signal and their weighted total."""
+    """A passage that may answer a question, with a score per signal and their weighted total.
+
+    `among` holds all passages of the revision, of which it is the one at `place`: how much a word or a likeness
+    says depends on the others.
+    """
 
     quote: Quote
     scores: tuple[Score, ...]
     total: float
-    passage: Passage | None = field(default=None, repr=False)
+    among: tuple[Passage, ...] = field(default=(), repr=False, compare=False)
+    place: int = 0
 
 
 class GapKind(StrEnum):
