@@ -30,6 +30,8 @@ _KINDS = {concept: kind for kind, concepts in _CLAIMS.items() for concept in con
 # good as a word right beside the value; the row's label and the heading come after the sentence itself.
 _FAR = 140
 _HEADER, _LABEL, _TITLE = 6, 45, 110
+# Inside a cell that is a sentence, the names of column and row count less than its own words.
+_PROSE = 60
 # A comma, a conjunction and a semicolon part the cue from the value; a cue after the value is rarer.
 _BREAKS = (
     (";", 55),
@@ -47,7 +49,7 @@ _AFTER = 8
 
 _SHORTEST = {"backup.retention": 24, "term.duration": 24 * 28, "term.notice": 24 * 5, "payment.delay": 24 * 3}
 _LONGEST = {
-    "sla.response": 24 * 62, "sla.resolution": 24 * 124, "backup.rpo": 24 * 31, "backup.rto": 24 * 31,
+    "sla.response": 24 * 31, "sla.resolution": 24 * 62, "backup.rpo": 24 * 31, "backup.rto": 24 * 31,
     "term.notice": 24 * 400, "payment.delay": 24 * 125, "backup.retention": 24 * 365 * 30, "term.duration": 24 * 365 * 30,
 }  # fmt: skip
 
@@ -75,14 +77,12 @@ def _kind(passage: Passage, found: Found) -> str | None:
     for mention in passage.mentions:
         if mention.concept in _KINDS and not (mention.start < found.end and found.start < mention.end):
             _keep(scores, _KINDS[mention.concept], _distance(passage.text, mention.start, mention.end, found))
-    for around, cost in (
-        (passage.header, _HEADER),
-        (passage.label, _LABEL),
-        (passage.titles, _TITLE),
-        (passage.before, _TITLE),
-    ):
+    prose = _PROSE if passage.row and passage.is_prose else 0
+    for around, cost in ((passage.header, _HEADER + prose), (passage.label, _LABEL + prose), (passage.titles, _TITLE)):
         for place, kind in _claims(around):
             _keep(scores, kind, cost + place)
+    if passage.before.has("backup", "retain"):
+        _keep(scores, "backup.retention", _FAR)
     best = min(scores.items(), key=lambda item: (item[1], item[0] or ""), default=(None, _FAR + 1.0))
     return best[0] if best[1] <= _FAR else None
 
@@ -95,10 +95,7 @@ def _claims(around: Around) -> list[tuple[float, str | None]]:
     """Return the kinds that surroundings claim a duration for, the first named slightly before the next."""
     if around is NOWHERE:
         return []
-    return [
-        (place, _KINDS[concept])
-        for place, concept in enumerate(sorted(around.concepts & _KINDS.keys(), key=around.rank))
-    ]
+    return [(place, _KINDS[name]) for place, name in enumerate(around.order) if name in _KINDS]
 
 
 def _distance(text: str, start: int, end: int, found: Found) -> float:
@@ -115,6 +112,8 @@ def _fits(passage: Passage, kind: str, found: Found) -> bool:
         return False
     if kind == "payment.delay":
         return passage.told("invoice")
+    if kind == "term.duration":
+        return _is_term(passage, found)
     if kind == "backup.retention":
         return _of_copies(passage)
     if kind in ("backup.rpo", "backup.rto"):
@@ -128,7 +127,7 @@ def _fits(passage: Passage, kind: str, found: Found) -> bool:
 def _limits(language: Language) -> tuple[re.Pattern[str], ...]:
     limit, never, after = (pattern(language.concepts[name]) for name in ("limit", "not a limit", "limit after"))
     return (
-        re.compile(rf"(?:{limit}|[:(=<≤,]|^)[\s']*(?:\d+ (?:a|to|-) )?$"),
+        re.compile(rf"(?:{limit}|[:(=<≤]|^)[\s']*(?:\d+ (?:a|to|-) )?$"),
         re.compile(rf"(?:{never})[\s']*$"),
         re.compile(rf"[\s,(]*(?:{after})"),
     )
@@ -141,6 +140,21 @@ def _is_limit(passage: Passage, found: Found) -> bool:
     if never.search(lead):
         return False
     return not passage.is_prose or bool(before.search(lead)) or bool(after.match(passage.text, found.end))
+
+
+@lru_cache(maxsize=8)
+def _leads(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{pattern(language.concepts['term lead'])})[\s']*|[:(=,][\s]*|^\s*)$")
+
+
+def _is_term(passage: Passage, found: Found) -> bool:
+    """Say whether something lasts so long: "for 36 months", "une durée de trois ans", never "within", "after"."""
+    if not passage.is_prose:
+        return not passage.label.has("personal data", "retain")
+    beside = any(
+        mention.concept in ("term", "renewal") and -1 <= found.start - mention.end <= 2 for mention in passage.mentions
+    )
+    return beside or bool(_leads(passage.language).search(passage.text[: found.start]))
 
 
 def _of_copies(passage: Passage) -> bool:

@@ -32,10 +32,6 @@ class Around:
         """Say whether any of the concepts stands here."""
         return not self.concepts.isdisjoint(concepts)
 
-    def rank(self, concept: str) -> int:
-        """Return how many mentions stand before the first of a concept."""
-        return self.order.index(concept)
-
 
 NOWHERE = Around("", frozenset())
 

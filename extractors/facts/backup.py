@@ -21,11 +21,7 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
     """Return what the clauses state of backups."""
     found = passages(clauses, language)
     facts = [fact for passage in found for fact in _facts(passage)]
-    named = {
-        passage.clause.path
-        for passage in found
-        if not passage.row and _names_scope(passage) and not passage.has("negation")
-    }
+    named = {passage.clause.path for passage in found if not passage.row and _names_scope(passage)}
     return tuple(
         fact
         for fact in facts
@@ -117,7 +113,8 @@ def _scopes(passage: Passage) -> Iterator[Fact]:
             yield Fact("backup.scope", Phrase(scope(passage)), scope(passage), passage.quote())
         return
     span = _object(passage)
-    if span and (_names_scope(passage) or (passage.has("copying") and _is_about(passage))):
+    copied = passage.has("copying") and passage.values.rhythms and _is_about(passage)
+    if span and (copied or _names_scope(passage) or (passage.has("uncovered") and passage.told("backup"))):
         yield Fact("backup.scope", Phrase(passage.words(*span)), passage.words(*span), passage.quote())
 
 
@@ -137,9 +134,10 @@ def _places(passage: Passage) -> Iterator[Fact]:
     if not passage.is_prose:
         yield from _places_of_row(passage)
         return
-    if not (passage.has("place") and passage.has("backup")) or passage.has("negation"):
+    sites = [mention.start for mention in passage.mentions if mention.concept in ("backup", "second site")]
+    if not sites or not passage.has("place") or passage.near(sites[0], "negation"):
         return
-    first = min(mention.start for mention in passage.mentions if mention.concept == "backup")
+    first = min(sites)
     words = passage.words(first, len(passage.text))
     if match := _at(passage.language).search(words):
         yield Fact("backup.location", Phrase(match["name"]), scope(passage), passage.quote())

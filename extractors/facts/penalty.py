@@ -12,6 +12,8 @@ from extractors.model import Better, Clause, Fact, FactKind, Family, Language, M
 from extractors.text import pattern
 from extractors.values import Found
 
+# No penalty takes so much of a fee: higher rates are levels of service.
+_LEAST_LEVEL = 90
 # Characters between a ceiling's words and its number.
 _CAP_REACH = 60
 
@@ -22,7 +24,11 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(passage: Passage) -> Iterator[Fact]:
-    if passage.has("another customer", "example", "discount strong") or passage.header.has("another customer"):
+    if (
+        passage.has("another customer", "example")
+        or (passage.has("discount strong") and not passage.has("breach"))
+        or passage.header.has("another customer")
+    ):
         return
     if not _is_about(passage):
         return
@@ -50,11 +56,19 @@ def _is_late_payment(passage: Passage) -> bool:
 
 
 def _rates(passage: Passage) -> list[Found]:
-    return [found for found in passage.values.rates if not passage.has("availability") or not _is_level(passage, found)]
+    return [found for found in passage.values.rates if not _is_level(passage, found)]
 
 
 def _is_level(passage: Passage, found: Found) -> bool:
-    return isinstance(found.value, Rate) and found.value.percent > 90
+    """Say whether a rate is the level that was missed: "under 99.9%", "par tranche de 0,1 point"."""
+    if not isinstance(found.value, Rate):
+        return False
+    return found.value.percent > _LEAST_LEVEL or bool(_each_step(passage.language).search(passage.text[: found.start]))
+
+
+@lru_cache(maxsize=8)
+def _each_step(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts['per step'])})[\s']*$")
 
 
 def _amounts(passage: Passage) -> list[Found]:

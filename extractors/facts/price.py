@@ -192,7 +192,7 @@ def _title_period(passage: Passage) -> str:
 
 
 def _rebates(passage: Passage) -> Iterator[Fact]:
-    if passage.has("another customer", "example", "deferral", "revision"):
+    if passage.has("another customer", "example", "deferral", "revision") or passage.told("penalty strong", "breach"):
         return
     rated = any(isinstance(found.value, Rate) for found in passage.values.rates)
     if passage.has("discount strong") and (rated or passage.has("tier rule")):

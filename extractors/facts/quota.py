@@ -32,6 +32,8 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         if not isinstance(found.value, Count) or not (_is_line(passage, found) or _is_included(passage, found)):
             continue
         _, per, _ = _money.tail(passage.text, found.end, passage.language)
+        if per == "/unit":
+            continue  # "50 MB each": a size, no volume
         per = per if per != "once" else _per_before(passage, found)
         value = replace(found.value, per="" if per == "once" else per)
         yield Fact("quota", value, scope(passage, found.start), passage.quote())

@@ -39,7 +39,7 @@ def _times(passage: Passage) -> Iterator[Fact]:
 
 
 def _availability(passage: Passage) -> Iterator[Fact]:
-    if passage.has("past", "penalty") or not (
+    if passage.has("past") or not (
         passage.has("availability") or passage.label.has("availability") or passage.header.has("availability")
     ):
         return
@@ -110,11 +110,13 @@ def _is_service(passage: Passage, found: Found) -> bool:
     shape = values.shape(passage.text[found.start : found.end], passage.language)
     if not shape.has_time and not shape.all_day:
         return passage.has("out of hours") and passage.has("acknowledge", "opening strong")
-    if not shape.has_day:
-        return passage.has("opening strong") and not passage.has("negation")
-    return passage.has("opening strong") or (
-        passage.label.has("opening") or passage.titles.has("opening") or passage.has("opening")
+    strong = any(
+        mention.concept == "opening strong" and not found.start <= mention.start < found.end
+        for mention in passage.mentions
     )
+    if shape.all_day or not shape.has_day:
+        return strong and not passage.near(found.start, "negation")
+    return strong or passage.has("opening") or passage.label.has("opening") or passage.titles.has("opening")
 
 
 def _hours_of_row(passage: Passage) -> Iterator[Fact]:

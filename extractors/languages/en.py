@@ -10,12 +10,12 @@ _CONCEPTS = {
     # --- service levels
     "acknowledge": (
         "acknowledg*", "respon*", "reply", "replies", "replied", "answer", "answers", "answered", "call back",
-        "calls back", "called back", "call you back",
-        "ring back", "rings you back", "picked up", "pick up", "pick it up", "picks up", "starts work",
-        "start work", "work starts", "work begins", "begin work",
+        "calls back", "called back", "call you back", "ring back", "rings you back", "picked up", "pick up",
+        "pick it up", "picks up", "starts work", "start work", "work starts", "work begins", "begin work",
         "reaction time", "attend*", "on site within", "arrive*", "engaged", "assigned within", "first contact",
-        "contact*", "triage*", "taken in hand", "look at it",
-        "looks at", "initial assessment", "call out", "callout", "dispatch*", "logged and", "turn up", "turns up",
+        "contact*", "triage*", "taken in hand", "look at it", "looks at", "initial assessment", "call out",
+        "callout", "dispatch*", "logged and", "turn up", "turns up", "intervention*", "intervene*", "pick-up",
+        "answering",
     ),
     "restore": (
         "resol*", "restor*", "fix", "fixed", "fixes", "work around", "workaround*", "way round", "service back",
@@ -231,8 +231,8 @@ _CONCEPTS = {
     "half": ("half",),
     "frequency": ("how often", "frequency", "interval", "schedule", "rhythm"),
     "covered": (
-        "are covered", "is covered", "covers", "cover", "are backed up", "is backed up", "not copied",
-        "not backed up", "scope of the backup*", "are excluded", "is excluded", "all environments", "everything is",
+        "are covered", "is covered", "covers", "cover", "are backed up", "is backed up", "scope of the backup*",
+        "all environments", "everything is",
     ),
     "copying": (
         "copied", "backed up", "back up", "backs up", "copies of", "copy of", "saved", "replicated", "backup of",
@@ -270,6 +270,18 @@ _CONCEPTS = {
         "in", "in the", "in our", "in your", "near", "at", "at the", "to", "to the", "in a third, near", "with",
         "at our",
     ),
+    "term lead": (
+        "for", "for a period of", "of", "is", "are", "by", "to", "a", "an", "at", "lasts", "runs", "term",
+        "another", "over",
+    ),
+    "uncovered": (
+        "not copied", "not backed up", "are excluded", "is excluded", "not covered", "no backup of", "no copy of",
+    ),
+    "second site": (
+        "second site", "secondary site", "off site", "offsite", "disaster recovery site", "dr site",
+        "second data centre",
+    ),
+    "per step": ("for each", "for every", "each", "every", "per", "under", "below", "less than",),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",

@@ -10,23 +10,17 @@ _CONCEPTS = {
     # --- service levels
     "acknowledge": (
         "prise en compte", "prises en compte", "pris en compte", "prend en compte", "prenons en compte",
-        "prise en charge",
-        "prises en charge", "pris en charge", "prend en charge", "prenons en charge", "accuse de reception",
-        "accuses de reception",
-        "accusons reception", "gti", "garantie de temps d intervention", "delai d intervention",
-        "delais d intervention",
-        "temps d intervention", "interven*", "temps de reponse", "delai de reponse", "delais de reponse", "reponse",
-        "reponses",
-        "repond", "repondent", "repondons", "repondra", "rappel", "rappelle", "rappelons", "rappeler", "rappelle*",
-        "recontact*",
+        "prise en charge", "prises en charge", "pris en charge", "prend en charge", "prenons en charge",
+        "accuse de reception", "accuses de reception", "accusons reception", "gti",
+        "garantie de temps d intervention", "delai d intervention", "delais d intervention", "temps d intervention",
+        "interven*", "temps de reponse", "delai de reponse", "delais de reponse", "reponse", "reponses", "repond",
+        "repondent", "repondons", "repondra", "rappel", "rappelons", "rappeler", "rappelle*", "recontact*",
         "contacte", "contacter", "contactons", "contacte*", "premier retour", "premier contact",
-        "premier niveau de reponse", "prend la main", "prise en main", "prendre la main",
-        "delai de reaction", "temps de reaction", "reactivite", "reagi*", "debut de traitement",
-        "debut du traitement",
-        "debut d intervention", "commence a travailler", "se deplace", "se rend sur", "deplacement sur site",
-        "arrivee sur site",
-        "presence sur site", "sur place", "diagnostic", "diagnostique", "decroche*", "qualifi*", "acquitt*",
-        "devis transmis", "traitement de la demande", "delai de traitement",
+        "premier niveau de reponse", "prend la main", "delai de reaction", "temps de reaction", "reactivite",
+        "reagi*", "debut de traitement", "debut du traitement", "debut d intervention", "commence a travailler",
+        "se deplace", "se rend sur", "deplacement sur site", "arrivee sur site", "presence sur site", "sur place",
+        "diagnostic", "diagnostique", "decroche*", "qualifi*", "acquitt*", "devis transmis",
+        "traitement de la demande", "delai de traitement",
     ),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
@@ -67,9 +61,9 @@ _CONCEPTS = {
     ),
     # --- penalties
     "penalty": (
-        "penalit*", "refaction*", "retenue*", "malus", "deduis*", "dedui*", "deduction*", "avoir", "avoirs",
-        "dedommag*", "abattement*", "credit de service", "credits de service", "indemnite*", "compensation*",
-        "ristourne*", "defalqu*",
+        "penalit*", "refaction*", "retenue*", "malus", "deduis*", "dedui*", "deduction*", "avoirs", "dedommag*",
+        "abattement*", "credit de service", "credits de service", "indemnite*", "compensation*", "ristourne*",
+        "defalqu*", "un avoir", "l avoir", "avoir de", "avoir egal",
     ),
     "cap": (
         "plafon*", "sans jamais depasser", "sans pouvoir depasser", "sans depasser", "sans exceder",
@@ -201,8 +195,9 @@ _CONCEPTS = {
     ),
     "term": (
         "conclu*", "duree ferme", "duree du contrat", "duree initiale", "duree d engagement", "engagement initial",
-        "souscri*", "engagement de", "contrat", "convention", "marche", "abonnement*", "accord", "duree",
-        "duree totale", "engagement", "bail",
+        "souscri*", "engagement de", "contrat", "convention", "marche", "abonnement*", "accord", "engagement",
+        "bail", "duree du marche", "duree de la convention", "duree maximale", "duree de l engagement",
+        "duree de l abonnement",
     ),
     "renewal": ("renouvel*", "reconduct*", "reconduit*", "proroge*", "prolong*", "periodes successives"),
     "notice": (
@@ -272,8 +267,7 @@ _CONCEPTS = {
     "frequency": ("frequence", "periodicite", "rythme", "cadence", "tous les combien"),
     "covered": (
         "sont couvert*", "est couvert*", "couvre", "couvrent", "sont sauvegard*", "perimetre", "portent sur",
-        "porte sur", "concerne", "concernent", "sont exclu*", "est exclu*", "n est pas copie*",
-        "n est pas sauvegard*", "ne sont pas sauvegard*", "ne sont pas copie*", "tous les environnements",
+        "porte sur", "concerne", "concernent", "tous les environnements",
     ),
     "copying": ("copie*", "sauvegard*", "replique*", "est prise"),
     "data nouns": (
@@ -300,16 +294,16 @@ _CONCEPTS = {
         "au plus", "maximum", "maxi", "max", "au plus tard", "apres", "ou moins", "suivant", "a compter", "a partir",
     ),
     "opening strong": (
-        "joignab*", "ouvert*", "ouvre", "tenu", "tenue", "horaires", "horaire", "plage*", "permanence*", "repond",
-        "repondent", "accueil*", "disponible*", "assure*", "astreinte*", "de garde", "fonctionne*", "surveill*",
-        "supervis*", "24 7",
+        "joignab*", "ouvre", "tenu", "tenue", "horaires", "horaire", "plage*", "repond", "repondent", "accueil*",
+        "disponible*", "assure*", "astreinte*", "de garde", "fonctionne*", "surveill*", "supervis*", "24 7",
+        "ouverte", "ouvertes", "ouverts", "ouvert", "ouvrent",
     ),
     "no promise": (
         "n engage pas", "n engagent pas", "a titre indicatif", "a titre purement indicatif", "sans engagement",
     ),
     "penalty strong": (
         "penalit*", "malus", "refaction*", "credit de service", "credits de service", "retenue*",
-        "indemnites de retard", "avoir",
+        "indemnites de retard", "un avoir", "avoir de", "avoirs",
     ),
     "storage unit": ("go", "to", "gio", "tio", "mo",),
     "each of": ("chaque", "toute", "tout", "par", "pour chaque", "pour tout", "pour toute",),
@@ -317,6 +311,23 @@ _CONCEPTS = {
     "place before a name": (
         "à", "chez", "dans la", "dans le", "dans notre", "dans un", "dans une", "au", "vers", "en", "à la", "au",
         "près de", "sur le",
+    ),
+    "term lead": (
+        "pour", "pour une duree de", "pour une periode de", "de", "d", "d une duree de", "est", "est de", "a", "a",
+        "par periodes de", "par periode de", "depasser", "exceder", "par tranches de", "par reconduction de", "sur",
+        "initiale de", "ferme de", "totale de", "maximale de",
+    ),
+    "uncovered": (
+        "n est pas copie*", "n est pas sauvegard*", "ne sont pas sauvegard*", "ne sont pas copie*", "est exclu*",
+        "sont exclu*", "en est exclu*", "en sont exclu*", "non sauvegard*", "hors sauvegarde",
+    ),
+    "second site": (
+        "second site", "site secondaire", "site de secours", "site de repli", "site distant", "deuxieme site",
+        "second datacenter",
+    ),
+    "per step": (
+        "par tranche de", "par fraction de", "pour chaque", "par", "chaque", "sous", "inferieur a", "inferieure a",
+        "sous les", "en dessous de",
     ),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
@@ -460,7 +471,10 @@ _CONCEPTS = {
         "production", "preproduction", "pre production", "recette", "qualification", "developpement", "bac a sable",
         "formation", "test", "integration", "prod", "preprod", "environnement*",
     ),
-    "training": ("formation*", "transfert de competences", "apprentissage", "prise en main"),
+    "training": (
+        "formation*", "transfert de competences", "apprentissage", "prise en main", "former", "formons", "seance*",
+        "stagiaire*", "apprenant*",
+    ),
     "provider": (
         "fournisseur*", "hebergeur*", "sous traitant*", "prestataire*", "operateur*", "partenaire*", "tiers",
     ),
@@ -597,7 +611,8 @@ LANGUAGE = Language(
             "huitieme*", "neuvieme*", "dixieme*", "dernier*", "1er", "1re",
         ),
         "charged": (
-            "en sus", "en supplement", "supplement", "refactur*", "a la charge du client", "a votre charge", "payant*",
+            "en sus", "en supplement", "supplement", "refactur*", "a la charge du client", "a votre charge",
+            "payant*",
             "surcout*", "moyennant", "facture*", "factures en plus", "au tarif",
         ),
         "duty": (
