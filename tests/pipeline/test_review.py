@@ -1,0 +1,96 @@
+"""The order of the steps: what a review makes of a list and of the revisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractors.model import Block, BlockKind, Document, Unread, UnreadKind
+from matchers.model import Progress, Status
+from pipeline.model import Review, Verdict
+from pipeline.review import Inputs, compare, review
+
+BACKUP = "Combien de temps les sauvegardes sont-elles conservées ?"
+KEPT = "Les sauvegardes sont conservées trente jours."
+PUT_OFF = "La durée de conservation des sauvegardes sera précisée ultérieurement."
+FILLER = (
+    "Notre société est née en 2012 et compte quarante salariés.",
+    "Les factures sont payables à quarante-cinq jours.",
+    "Le guichet est ouvert du lundi au vendredi, de 9 h à 18 h.",
+)
+
+
+class Shelf:
+    """Documents by file name, and a record of what was read."""
+
+    def __init__(self, **texts: tuple[str, ...]) -> None:
+        self.texts = texts
+        self.read: list[str] = []
+        self.unread: tuple[Unread, ...] = ()
+
+    def __call__(self, path: Path) -> Document:
+        self.read.append(path.stem)
+        blocks = tuple(Block(BlockKind.PARAGRAPH, text, page=1) for text in self.texts[path.stem])
+        return Document(path, "0" * 64, "text", blocks, self.unread)
+
+
+def reviewed(shelf: Shelf, proposal: str, *earlier: str) -> Review:
+    return review(Inputs(Path(proposal), Path("list"), tuple(map(Path, earlier)), "fr"), shelf)
+
+
+def only(found: Review) -> Verdict:
+    (verdict,) = found.verdicts
+    return verdict
+
+
+def test_a_first_revision_is_new_throughout() -> None:
+    found = reviewed(Shelf(list=(BACKUP,), v1=(*FILLER, KEPT)), "v1")
+    assert only(found).progress is Progress.NEW
+    assert only(found).answer.status is Status.ANSWERED
+    assert only(found).answer.evidence[0].text == KEPT
+    assert (found.previous, found.changes) == (None, ())
+
+
+def test_an_answer_that_comes_is_improved_and_one_that_goes_regressed() -> None:
+    shelf = Shelf(list=(BACKUP,), v1=FILLER, v2=(*FILLER, KEPT), v3=FILLER)
+    assert only(reviewed(shelf, "v2", "v1")).progress is Progress.IMPROVED
+    assert only(reviewed(shelf, "v3", "v2", "v1")).progress is Progress.REGRESSED
+
+
+def test_the_same_words_elsewhere_are_no_change() -> None:
+    shelf = Shelf(list=(BACKUP,), v1=(*FILLER, KEPT), v2=(KEPT, *FILLER))
+    assert only(reviewed(shelf, "v2", "v1")).progress is Progress.UNCHANGED
+
+
+def test_another_value_is_a_change_of_the_answer_and_names_the_question() -> None:
+    shelf = Shelf(list=(BACKUP,), v1=(*FILLER, KEPT), v2=(*FILLER, KEPT.replace("trente", "quinze")))
+    found = reviewed(shelf, "v2", "v1")
+    assert only(found).progress is Progress.CHANGED
+    (change,) = found.changes
+    assert change.questions == (only(found).answer.question.id,)
+
+
+def test_a_point_put_off_is_counted_back_as_far_as_it_was_put_off_in_a_row() -> None:
+    shelf = Shelf(
+        list=(BACKUP,), v1=(*FILLER, KEPT), v2=(*FILLER, PUT_OFF), v3=(*FILLER, PUT_OFF), v4=(*FILLER, PUT_OFF)
+    )
+    assert only(reviewed(shelf, "v4", "v3", "v2", "v1")).put_off == 3
+
+
+def test_an_earlier_revision_is_read_only_where_a_point_is_still_put_off() -> None:
+    shelf = Shelf(list=(BACKUP,), v1=(*FILLER, PUT_OFF), v2=(*FILLER, KEPT), v3=(*FILLER, PUT_OFF))
+    assert only(reviewed(shelf, "v3", "v2", "v1")).put_off == 1
+    assert "v1" not in shelf.read
+
+
+def test_what_may_stand_in_a_part_that_was_not_read_is_unchecked_and_not_missing() -> None:
+    shelf = Shelf(list=(BACKUP,), v1=FILLER)
+    assert only(reviewed(shelf, "v1")).answer.status is Status.MISSING
+    shelf.unread = (Unread(UnreadKind.PAGE, "page sans texte", 4),)
+    assert only(reviewed(shelf, "v1")).answer.status is Status.UNCHECKED
+
+
+def test_two_revisions_are_compared_without_a_list() -> None:
+    shelf = Shelf(v1=(*FILLER, KEPT), v2=FILLER)
+    (change,) = compare(Path("v1"), Path("v2"), "fr", shelf)
+    assert change.before is not None
+    assert change.before.text == KEPT
