@@ -14,6 +14,7 @@ from extractors._question_words import STOPWORDS, loose
 # which add or drop short ones. Only the first letters count, so that endings (plurals, "-ement") do not.
 _WORDS = 2
 _LETTERS = 8
+_SHORT = 4  # up to here an ending in s or x is no plural: "prix"
 _MOST_WORDS = 6  # from here on questions that still share their words are told apart by a number
 
 
@@ -36,7 +37,11 @@ def ids(drafts: Sequence[Draft]) -> tuple[str, ...]:
 
 
 def _longest(text: str) -> tuple[str, ...]:
-    words = {word.rstrip("sx") or word for word in re.findall(r"[^\W_]+", loose(text)) if word not in STOPWORDS}
+    words = {
+        word.rstrip("sx") if len(word) > _SHORT else word
+        for word in re.findall(r"[^\W_]+", loose(text))
+        if word not in STOPWORDS
+    }
     content = {word for word in words if len(word) > 1 or word.isdigit()}
     return tuple(dict.fromkeys(word[:_LETTERS] for word in sorted(content, key=lambda word: (-len(word), word))))
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from extractors._question_cuts import TITLE_WORDS, Line, cut, is_shouted
 from extractors._question_words import ANSWER, REQUEST, VERIFY, asks, loose
 from extractors.model import Block, BlockKind
 
@@ -41,94 +42,63 @@ class _Rank(IntEnum):
     PROSE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A stretch of text between forced line breaks; `depth` is -1 for what is no list item."""
-
-    text: str
-    kind: BlockKind
-    depth: int
-    marker: str
-    line: int | None
-    place: int
-
-
-_TITLE_WORDS = 14  # the longest heading of the lists seen has 9 words; a longer line without a mark is a sentence
 _DETAIL_WORDS = 6  # nested items up to this length that ask nothing are details of the question above
 _INTRODUCTION = re.compile(
     r"(?:merci|voici|veuillez|ci dessous|ci apres|please|below|here (?:are|is)|"
     r"the following)\b"
+)
+_POLITE = re.compile(
+    r"(?:bonjour|madame|monsieur|mesdames|hello|hi|dear|cordialement|bien (?:a vous|cordialement)|salutations|"
+    r"(?:un grand )?merci(?: d avance| beaucoup| pour| a vous)?[ ,.!]*$|merci (?:d avance|beaucoup|pour)|"
+    r"thanks?|(?:best|kind|many) |regards|sincerely|yours|a bientot|dans l attente)\b"
+)
+_CLOSING = re.compile(
+    r"(?:cordialement|bien|salutations|merci|thanks?|best|kind|many|regards|sincerely|yours|a bientot)\b"
 )
 _CODE = re.compile(r"(?P<code>[A-Za-z]{1,5}[-._ ]?\d{1,4}(?:\.\d+)*)\s*(?:[.):|–—-]|\s-)\s*(?P<rest>\S.*)", re.S)
 _CODE_MARKER = re.compile(r"[A-Za-z]{1,5}[-._]?\d{1,4}(?:\.\d+)*")
 _LEADS = re.compile(r"(?::|=+>|->|→)\s*$")
 
 
-def from_lines(blocks: Iterable[Block], *, marked_only: bool = False) -> tuple[Draft, ...]:
+def from_lines(blocks: tuple[Block, ...], *, items_only: bool = False, wraps: bool = False) -> tuple[Draft, ...]:
     """Return the questions of the blocks that are no table rows.
 
-    With `marked_only`, as beside a table of questions, only list items that ask something count.
+    With `items_only`, as beside a table of questions, only list items with a question mark count. `wraps`
+    says that the format joins the lines of a paragraph, as Markdown does.
     """
-    lines = tuple(_lines(blocks))
-    ranks = _rank(lines)
-    drafts = tuple(_with_headings(lines, ranks))
-    if marked_only:
-        drafts = tuple(draft for draft in drafts if "?" in draft.raw)
+    lines = cut(blocks, wraps=wraps)
+    drafts = tuple(_with_headings(lines, _rank(lines)))
+    if items_only:
+        drafts = tuple(one for one in drafts if "?" in one.raw and blocks[one.place].kind is BlockKind.ITEM)
     return _with_codes(drafts)
 
 
-def is_shouted(text: str) -> bool:
-    """Say whether a line is a heading by its capitals: "PROPOSITION D'INSTALLATION Odoo", not "RPO / RTO"."""
-    letters = [letter for letter in text if letter.isalpha()]
-    words = re.findall(r"[^\W\d_]+", text)
-    long = [word for word in words[:2] if len(word) > 4 and word.isupper()]
-    upper = sum(letter.isupper() for letter in letters)
-    return bool(long) and "?" not in text and len(words) <= _TITLE_WORDS and upper * 2 > len(letters)
-
-
-def _lines(blocks: Iterable[Block]) -> Iterator[_Line]:
-    for place, block in enumerate(blocks):
-        if not block.is_evidence or block.kind in (BlockKind.ROW, BlockKind.FIGURE, BlockKind.FOOTNOTE):
-            continue
-        depth = block.level if block.kind is BlockKind.ITEM else -1
-        gathered: list[str] = []
-        start = block.line
-        for offset, piece in enumerate(block.text.split("\n")):
-            if is_shouted(piece) and gathered:
-                yield _Line("\n".join(gathered), block.kind, depth, block.marker, start, place)
-                gathered = []
-            if is_shouted(piece) and block.kind is not BlockKind.HEADING and (depth < 0 or offset):
-                yield _Line(piece, BlockKind.HEADING, -1, "", _plus(block.line, offset), place)
-                start = _plus(block.line, offset + 1)
-            elif piece.strip():
-                gathered.append(piece)
-        if gathered:
-            yield _Line("\n".join(gathered), block.kind, depth, block.marker, start, place)
-
-
-def _plus(line: int | None, offset: int) -> int | None:
-    return None if line is None else line + offset
-
-
-def _rank(lines: tuple[_Line, ...]) -> list[_Rank]:
+def _rank(lines: tuple[Line, ...]) -> list[_Rank]:
     """Say of every line what it is, each by itself and by the line that follows."""
     listed = any(line.depth >= 0 for line in lines)
-    ranks = []
+    ranks: list[_Rank] = []
+    closed = False  # after "Cordialement," only names and addresses follow
     for place, line in enumerate(lines):
         after = lines[place + 1] if place + 1 < len(lines) else None
         if line.kind is BlockKind.HEADING:
             asked = "?" in line.text and (after is None or after.kind is BlockKind.HEADING)
             ranks.append(_Rank.QUESTION if asked else _Rank.STRONG)
-        elif ANSWER.match(loose(line.text)) or not re.search(r"\w", line.text):
+        elif ANSWER.match(loose(line.text)) or not re.search(r"\w", line.text) or _is_polite(line):
+            closed = closed or (_is_polite(line) and _CLOSING.match(loose(line.text)) is not None)
             ranks.append(_Rank.PROSE)
         elif line.depth >= 0:
             ranks.append(_rank_item(line, after))
         else:
-            ranks.append(_rank_paragraph(line, after, listed=listed))
+            ranks.append(_Rank.PROSE if closed else _rank_paragraph(line, after, listed=listed))
     return ranks
 
 
-def _rank_item(line: _Line, after: _Line | None) -> _Rank:
+def _is_polite(line: Line) -> bool:
+    """Say whether a line greets, thanks or takes leave."""
+    return line.depth < 0 and "?" not in line.text and _POLITE.match(loose(line.text)) is not None
+
+
+def _rank_item(line: Line, after: Line | None) -> _Rank:
     leads = bool(_LEADS.search(line.text))
     nests = after is not None and after.depth > line.depth
     if (nests or leads) and "?" not in line.text and (leads or not asks(line.text)):
@@ -138,11 +108,11 @@ def _rank_item(line: _Line, after: _Line | None) -> _Rank:
     return _Rank.QUESTION
 
 
-def _rank_paragraph(line: _Line, after: _Line | None, *, listed: bool) -> _Rank:
+def _rank_paragraph(line: Line, after: Line | None, *, listed: bool) -> _Rank:
     text = loose(line.text)
     if "?" in line.text:
         return _Rank.QUESTION
-    short = len(line.text.split()) <= _TITLE_WORDS
+    short = len(line.text.split()) <= TITLE_WORDS
     if _LEADS.search(line.text):
         return _Rank.WEAK if short and not _INTRODUCTION.match(text) else _Rank.PROSE
     if VERIFY.search(text[:60]) or REQUEST.match(text):
@@ -155,35 +125,40 @@ def _rank_paragraph(line: _Line, after: _Line | None, *, listed: bool) -> _Rank:
     return _Rank.PROSE if finished and not asks(line.text) else _Rank.QUESTION
 
 
-def _with_headings(lines: tuple[_Line, ...], ranks: list[_Rank]) -> Iterator[Draft]:
+def _with_headings(lines: tuple[Line, ...], ranks: list[_Rank]) -> Iterator[Draft]:
     """Yield the questions, each with its section, the sub-heading inside it, and the details nested below."""
     weak_are_sections = ranks.count(_Rank.STRONG) <= 1 < ranks.count(_Rank.WEAK) or _Rank.STRONG not in ranks
     section = ""
     weak: list[tuple[int, str]] = []  # the depth from which a line lies below the heading, and its text
+    asked: list[tuple[int, str]] = []  # the questions under which a nested one stands
     place = 0
     while place < len(lines):
         line, rank = lines[place], ranks[place]
         text = _LEADS.sub("", " ".join(line.text.split())).rstrip()
         place += 1
         if rank is _Rank.STRONG:
-            section, weak = text, []
+            section, weak, asked = text, [], []
         elif rank is _Rank.WEAK:
             nests = place < len(lines) and lines[place].depth > line.depth >= 0
             weak = [
                 (depth, heading) for depth, heading in weak if depth <= line.depth and (nests or depth < line.depth)
             ]
             weak.append((line.depth + nests, text))
+            asked = [(depth, question) for depth, question in asked if depth < line.depth]
         elif rank is _Rank.QUESTION:
             weak = [(depth, heading) for depth, heading in weak if depth <= line.depth]
             inside = [heading for _, heading in weak]
+            asked = [(depth, question) for depth, question in asked if depth < line.depth]
             chosen = inside.pop(0) if weak_are_sections and inside else section
+            inside += [question for _, question in asked]
+            asked.append((line.depth, text))
             details = _details(lines, place)
             place += len(details)
             raw = f"{line.text} {' ; '.join(details)}" if details else line.text
             yield Draft(raw, chosen, " > ".join(inside), _code(line.marker), "", line.line, line.place)
 
 
-def _details(lines: tuple[_Line, ...], place: int) -> list[str]:
+def _details(lines: tuple[Line, ...], place: int) -> list[str]:
     """Return the short items nested below the question before `place`, as far as they ask nothing themselves."""
     found: list[str] = []
     for line in lines[place:]:

@@ -125,7 +125,7 @@ def _part(piece: str, about: str, first: str) -> Part:
         # "Prix pour 3400 adhérents, et si on monte à 5000" asks for the price again, else what happens then.
         kind = wanted(first) if wanted(first) in _MEASURES else Wanted.PROCEDURE
     carried = about or (first if first and _leans(piece, first) else "")
-    own = re.sub(r"^(?:(?:et|and|&|\+|,)\s+)+", "", piece, flags=re.I)
+    own = re.sub(r"^(?:(?:et|and|&|\+|,|[-–•*])\s+)+", "", piece, flags=re.I)
     return Part(f"{carried.rstrip(' ?:,;.')} : {own}" if carried else own, kind)
 
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from itertools import groupby
 
 from extractors import _question_priority
-from extractors._question_lines import Draft, is_shouted
+from extractors._question_cuts import TITLE_WORDS, is_shouted
+from extractors._question_lines import Draft
 from extractors._question_words import ANSWER, asks, loose
 from extractors.model import Block, BlockKind
 
@@ -62,7 +63,6 @@ _HEADERS = (
     ),
 )
 _SURE = re.compile(r"\b(?:questions?|queries|query|interrogations?)\b")
-_TITLE_WORDS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _heading(above: list[Block]) -> str:
     """Return the last heading above a table, or the short line that stands right over it."""
     titles = [block.text for block in above if block.kind is BlockKind.HEADING or is_shouted(block.text)]
     last = above[-1].text.strip().rstrip(" :")
-    over = above[-1].kind is BlockKind.PARAGRAPH and len(last.split()) <= _TITLE_WORDS and not last.endswith(".")
+    over = above[-1].kind is BlockKind.PARAGRAPH and len(last.split()) <= TITLE_WORDS and not last.endswith(".")
     title = titles[-1] if titles else last if over else ""
     return " ".join(title.split())
 
@@ -237,7 +237,7 @@ def _cell(row: _Row, column: int | None) -> str:
 
 def _is_banner(only: str, row: _Row, question: int, *, numbered: bool) -> bool:
     """Say whether a row with a single text is a title across the table rather than a question."""
-    if asks(only) or len(only.split()) > _TITLE_WORDS:
+    if asks(only) or len(only.split()) > TITLE_WORDS:
         return False
     merged = sum(bool(cell.strip()) for cell in row.cells) > 1  # the cells of a merged row repeat its text
     return merged or numbered or is_shouted(only) or _cell(row, question) != only

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors._question_words import POLAR, VERIFY, loose
+from extractors._question_words import POLAR, TURNED, VERIFY, loose
 from extractors.model import Wanted
 
 _UNITS = (
@@ -34,6 +34,7 @@ _ANYWHERE = (
         rf"quels? (?:est |sont |sera |serait )?(?:le |les |votre |vos )?"
         rf"(?:delais?|preavis|duree|gti|gtr|rto|rpo|temps)|quelles? (?:est |sera |serait )?(?:la |votre )?duree|"
         rf"(?:quel|sous|dans) (?:quel )?delai|"
+        r"(?:what|which) (?:is |are |s )?(?:the |your |an? )?(?:\w+ ){0,3}(?:time|term|delay|period)s?\b(?! zone)|"
         r"how (?:long|fast|quick(?:ly)?|soon|much (?:notice|time|warning))|how many (?:minutes|hours|days|weeks|"
         r"months|years)|what notice|temps d \w+|"
         r"until when|up to when|jusqu a quand",
@@ -72,7 +73,8 @@ _ASKED = (
      r"(?:which|what) (?:country|countries|region|site|location|place))\b"),
     (Wanted.DATE, r"\b(?:quand|when|quels? jours?|quelles? dates?|quels? horaires?|(?:quelles?|quels?) (?:sont |"
                   r"seront )?(?:les |vos )?(?:horaires|jours|dates|plages|creneaux)|"
-     r"(?:by )?(?:what|which) (?:date|day|hours)|what time\b(?! zone)|a quelles heures|quel (?:est |sera )?(?:le |"
+     r"(?:by )?(?:what|which) (?:(?:are|is) )?(?:(?:the|your) )?(?:\w+ )?(?:dates?|days?|hours|schedule|timetable)|"
+     r"what time\b(?! zone)|a quelles heures|quel (?:est |sera )?(?:le |"
      r"votre )?(?:calendrier|planning|echeancier)|a quel(?:le)? (?:moment|heure|date)|point de depart)\b"),
     (Wanted.NAME, r"\b(?:qui|ki|a qui|who|whom|whose|lequel|lesquels|lesquelles|laquelle|(?:quels?|quelles?|which|"
                   r"what) (?:est |sont |sera |seront |is |are )?(?:le |la |les |l |vos |votre |your |the )?"
@@ -168,6 +170,8 @@ def _by_word(words: str, text: str) -> Wanted | None:
         return min(asked, key=lambda found: found[0])[1]
     if _WHAT.search(words):
         return Wanted.OPEN
+    if TURNED.search(words):
+        return Wanted.YES_NO
     head = " ".join(words.split()[:_HEAD])
     named = [(match.start(), kind) for kind, pattern in _COMPILED_NOUNS if (match := pattern.search(head))]
     if named:

@@ -29,7 +29,7 @@ def from_document(document: Document) -> tuple[Question, ...]:
 def _drafts(document: Document) -> list[Draft]:
     """Take the tables that hold questions, and beside them only list items that ask something."""
     listed = from_tables(document.blocks)
-    beside = from_lines(document.blocks, marked_only=bool(listed))
+    beside = from_lines(document.blocks, items_only=bool(listed), wraps=document.format == "markdown")
     return sorted((*listed, *beside), key=lambda draft: draft.place)
 
 
