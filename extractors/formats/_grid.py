@@ -136,7 +136,7 @@ def _header_count(rows: Sequence[Row]) -> int:
     if len(rows) < 2:
         return 0
     first, body = rows[0], rows[1:]
-    if not _may_name(first):
+    if not _may_name(first) or not _fits(first, body):
         return 0
     stands_out = all(cell.strong for cell in first.cells if cell.text)
     if stands_out:
@@ -144,10 +144,18 @@ def _header_count(rows: Sequence[Row]) -> int:
     return int(_differs(first, body))
 
 
+def _fits(first: Row, body: Sequence[Row]) -> bool:
+    """Say whether most rows have their cells under those of the first: in a form they stand anywhere."""
+    columns = {cell.column for cell in first.cells}
+    full = [row for row in body if len(row.cells) > 1]
+    return sum({cell.column for cell in row.cells} <= columns for row in full) * 2 > len(full)
+
+
 def _may_name(row: Row) -> bool:
-    """Say whether a row could name columns: several short texts, and none missing but the first."""
+    """Say whether a row could name columns: several short texts, none missing but the first, no label of a form."""
     texts = [cell.text for cell in row.cells]
-    return sum(map(bool, texts)) > 1 and all(texts[1:]) and max(map(len, texts)) <= _LABEL
+    is_full = sum(map(bool, texts)) > 1 and all(texts[1:])
+    return is_full and max(map(len, texts)) <= _LABEL and not any(text.endswith(":") for text in texts)
 
 
 def _differs(first: Row, body: Sequence[Row]) -> bool:

@@ -32,7 +32,7 @@ def read_here(path: Path, limits: Limits) -> Document:
     for kind in sorted(formats(), key=lambda kind: suffix not in kind.suffixes):
         if kind.claims(head, path):
             document = kind.read(path, limits)
-            if not document.text.strip():
+            if not any(block.text.strip() for block in document.blocks):
                 raise UnreadableError(path, "no text in it", "if it is a scan, ask for the original or run OCR on it")
             return document
     names = ", ".join(sorted(suffix for kind in formats() for suffix in kind.suffixes))

@@ -27,8 +27,8 @@ _LEGIBLE = (4.0, 1.5)  # centimetres: a smaller picture is a logo or an ornament
 # The names under which every ODF writer stores its built-in styles.
 _TITLES = frozenset({"Title"})
 _CAPTIONS = frozenset({"Caption", "Illustration", "Table", "Text", "Figure", "Drawing"})
-_WIDEST = 1024  # columns; a repeated cell at the end of a row fills it up to the edge
-_TALLEST = 1000  # repetitions of a row that holds text
+_WIDEST = 1024  # columns
+_REPEATED = 64  # cells or rows that one element stands for; a cell that fills a line up to the edge holds no text
 
 
 @dataclass(slots=True)
@@ -273,7 +273,7 @@ class Body:
             hanging: list[Block] = []
             cells = self._cells(node, hanging)
             if any(cell.text for cell in cells) or hanging:
-                for more in range(min(repeats, _TALLEST)):
+                for more in range(min(repeats, _REPEATED)):
                     rows.append(_grid.Row(tuple(cells), names, line + 1 + more if is_sheet else None))
                     after.append(hanging if more == 0 else [])
             line += repeats
@@ -302,10 +302,10 @@ class Body:
                     is_bold = self._is_bold(node)
                     cells += [
                         _grid.Cell(text, column + more, span, is_bold, tracked)
-                        for more in range(min(repeats, _WIDEST - column))
+                        for more in range(min(repeats, _REPEATED))
                     ]
                 elif (repeats == 1 and not cells) or column < _WIDEST // 16:
-                    cells += [_grid.Cell("", column + more, span) for more in range(min(repeats, 63))]
+                    cells += [_grid.Cell("", column + more, span) for more in range(min(repeats, _REPEATED))]
             column += repeats
         while cells and not cells[-1].text:
             cells.pop()

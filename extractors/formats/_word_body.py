@@ -66,10 +66,7 @@ class Body:
                 style = self._style(node)
                 line = self._inline.line(node, style, on_white=not is_boxed)
                 line = line.after(carried[0]) if carried else line
-                mark = node.find(f"{W}pPr/{W}rPr")
-                is_joined = mark is not None and (
-                    mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
-                )
+                is_joined = _runs_on(node)
                 carried = (line, node) if is_joined else None
                 if not is_joined:
                     yield from self._paragraph(node, style, line, is_boxed)
@@ -98,10 +95,11 @@ class Body:
     def _paragraph(self, node: Node, style: Style, line: Line, is_boxed: bool) -> Iterator[Piece]:
         """Yield the block of a paragraph, then what hangs on it: figures, boxes, notes."""
         line = line.trimmed()
+        marker = self._marker(node, style)  # also an empty paragraph counts
         if not line.text:
             self._orphans += [replace(change, start=0) for change in line.tracked]
         else:
-            block = self._block(node, style, line, is_boxed)
+            block = self._block(node, style, line, marker, is_boxed)
             tracked, self._orphans = (*self._orphans, *line.tracked), []
             may_be_heading = block.kind is BlockKind.PARAGRAPH
             yield Piece(replace(block, tracked=tracked), line.is_bold, line.size, may_be_heading)
@@ -114,9 +112,9 @@ class Body:
         for kind, note_id in line.notes:
             yield from self._note(kind, note_id)
 
-    def _block(self, node: Node, style: Style, line: Line, is_boxed: bool) -> Block:
+    def _block(self, node: Node, style: Style, line: Line, numbered: tuple[str, int], is_boxed: bool) -> Block:
         """Tell what a paragraph is: heading, item, caption, line of contents, or plain."""
-        marker, level = self._marker(node, style)
+        marker, level = numbered
         text = line.text
         if style.is_contents or self._fields.in_contents or any(code.split()[:1] == ["TOC"] for code in line.codes):
             return Block(BlockKind.CONTENTS, text, marker=marker)
@@ -213,6 +211,14 @@ class Body:
                 return
         self._book.unread += document.unread
         yield from map(Piece, document.blocks)
+
+
+def _runs_on(paragraph: Node) -> bool:
+    """Say whether a paragraph runs on into the next: its mark is deleted, or it is the large first letter of one."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    if mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None):
+        return True
+    return value(paragraph.find(f"{W}pPr/{W}framePr"), "dropCap") in ("drop", "margin")
 
 
 def _is_layout(rows: list[GridRow], contents: list[list[list[Piece]]]) -> bool:

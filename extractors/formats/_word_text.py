@@ -189,6 +189,11 @@ class Inline:
             self._line.text = self._line.text[:start]
             self._line.hidden += added
             return
+        if added.strip() and (switch(properties, "strike") or switch(properties, "dstrike")):
+            # Crossed out by hand: the reader sees that it no longer holds.
+            self._line.text = self._line.text[:start]
+            self._line.tracked.append(Tracked(TrackedKind.DELETED, "", "", start, added))
+            return
         letters = len("".join(added.split()))
         bold = switch(properties, "b")
         bold = style.bold if bold is None else bold
@@ -218,11 +223,10 @@ class Inline:
         if kind == "end" and self._fields.open:
             self._line.codes.append(self._fields.open[-1][0])
         self._fields.turn(kind)
-        if box := next(iter(node.iter(W + "checkBox")), None):
+        box = next(iter(node.iter(W + "checkBox")), None)
+        if box is not None:
             is_checked = switch(box, "checked")
             self._tick(switch(box, "default") if is_checked is None else is_checked)
-        elif kind == "begin" and node.find(f"{W}ffData/{W}checkBox") is not None:
-            self._tick(False)
 
     def _tick(self, is_checked: bool | None) -> None:
         """Write a check box, which is a field without a result."""

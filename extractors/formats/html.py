@@ -15,24 +15,13 @@ _START = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _TAG = re.compile(rb"<(?:p|div|table|h[1-6]|ul|ol|span|br)[\s/>]", re.IGNORECASE)
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])")
+# Not "head": the parser puts whatever stands before <body> there, and browsers show it.
 _SILENT = frozenset(
     {
-        "script",
-        "style",
-        "template",
-        "head",
-        "noframes",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "audio",
-        "video",
-        "canvas",
-        "select",
-        "datalist",
+        "script", "style", "template", "title", "noframes", "iframe", "object", "svg", "math", "audio", "video",
+        "canvas", "select", "datalist",
     }
-)
+)  # fmt: skip
 _BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
