@@ -58,7 +58,20 @@ def find(text: str, language: Language) -> tuple[tuple[int, int], ...]:
             spans[-1].append(item)
         else:
             spans.append([item])
-    return tuple((span[0].start(), span[-1].end()) for span in spans if _is_hours(span, language))
+    return tuple(
+        (_begin(text, span[0].start(), language), span[-1].end()) for span in spans if _is_hours(span, language)
+    )
+
+
+@cache
+def _opener(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts['hours opener'])})\s$")
+
+
+def _begin(text: str, start: int, language: Language) -> int:
+    """Return where the phrase begins, its article included: "du lundi au vendredi"."""
+    opener = _opener(language).search(text, max(0, start - 12), start)
+    return opener.start() if opener else start
 
 
 def shape(text: str, language: Language) -> tuple[bool, bool, bool]:

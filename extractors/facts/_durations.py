@@ -46,6 +46,7 @@ _BREAKS = (
     (" then ", 14),
 )
 _AFTER = 8
+_BESIDE = 5  # "GTR de 8 h"
 
 _SHORTEST = {"backup.retention": 24, "term.duration": 24 * 28, "term.notice": 24 * 5, "payment.delay": 24 * 3}
 _LONGEST = {
@@ -130,16 +131,27 @@ def _limits(language: Language) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{limit}|[:(=<≤]|^)[\s']*(?:\d+ (?:a|to|-) )?$"),
         re.compile(rf"(?:{never})[\s']*$"),
         re.compile(rf"[\s,(]*(?:{after})"),
+        re.compile(limit),
     )
 
 
 def _is_limit(passage: Passage, found: Found) -> bool:
     """Say whether a duration is the most that something takes: "sous 2 h", "two hours at most", a cell."""
-    before, never, after = _limits(passage.language)
+    before, never, after, inside = _limits(passage.language)
     lead = passage.text[: found.start]
     if never.search(lead):
         return False
-    return not passage.is_prose or bool(before.search(lead)) or bool(after.match(passage.text, found.end))
+    beside = any(
+        mention.concept in ("acknowledge", "restore") and 0 <= found.start - mention.end <= _BESIDE
+        for mention in passage.mentions
+    )
+    return (
+        not passage.is_prose
+        or beside
+        or bool(before.search(lead))
+        or bool(inside.match(passage.text, found.start))
+        or bool(after.match(passage.text, found.end))
+    )
 
 
 @lru_cache(maxsize=8)

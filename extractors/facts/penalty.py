@@ -45,7 +45,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_about(passage: Passage) -> bool:
-    if passage.has("penalty") or passage.label.has("penalty", "late payment"):
+    if passage.has("penalty") or passage.label.has("penalty", "late payment") or passage.header.has("penalty strong"):
         return True
     named = passage.titles.has("penalty") or passage.header.has("penalty") or passage.caption.has("penalty")
     return named and (passage.told("breach", "cap") or passage.before.has("penalty"))

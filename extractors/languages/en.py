@@ -15,7 +15,7 @@ _CONCEPTS = {
         "reaction time", "attend*", "on site within", "arrive*", "engaged", "assigned within", "first contact",
         "contact*", "triage*", "taken in hand", "look at it", "looks at", "initial assessment", "call out",
         "callout", "dispatch*", "logged and", "turn up", "turns up", "intervention*", "intervene*", "pick-up",
-        "answering",
+        "answering", "sends an engineer", "sent within", "send an engineer", "be with you", "on site", "attended",
     ),
     "restore": (
         "resol*", "restor*", "fix", "fixed", "fixes", "work around", "workaround*", "way round", "service back",
@@ -26,9 +26,8 @@ _CONCEPTS = {
     ),
     "clock": (
         "run from", "runs from", "running from", "counted from", "measured from", "clock starts", "clock start*",
-        "starts when", "start when", "starts at", "timed from", "calculated from", "starting from",
-        "from the moment", "from the time", "begins when", "begin when", "starts the moment", "count from",
-        "starts at the moment",
+        "starts when", "start when", "starts at", "timed from", "calculated from", "starting from", "begins when",
+        "begin when", "count from",
     ),
     "availability": ("availab*", "uptime", "up time", "up and reachable", "reachable"),
     "opening": (
@@ -188,7 +187,7 @@ _CONCEPTS = {
     ),
     "to": ("to", "and", "or", "up to"),
     "range from": ("from", "between"),
-    "clock at": ("from", "at", "when", "as soon as", "the moment", "with", "on", "once"),
+    "clock at": ("from", "at", "when", "as soon as", "with", "on", "once",),
     "clock since": ("after", "of", "from", "following", "as from", "since"),
     "once": ("once", "one off", "one time", "single payment", "fixed"),
     "priced": (
@@ -282,6 +281,7 @@ _CONCEPTS = {
         "second data centre",
     ),
     "per step": ("for each", "for every", "each", "every", "per", "under", "below", "less than",),
+    "hours opener": ("from", "every", "on", "the",),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",
@@ -528,7 +528,7 @@ LANGUAGE = Language(
         "charged": (
             "extra charge", "additional charge", "at extra cost", "at additional cost", "chargeable", "charged",
             "billed", "surcharge*", "at your expense", "at the customer s expense", "at the daily rate",
-            "at our usual rates", "for a fee", "payable", "invoiced",
+            "at our usual rates", "for a fee",
         ),
         "duty": (
             "you must", "you shall", "you will need to", "the customer must", "the customer shall",

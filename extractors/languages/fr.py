@@ -20,7 +20,8 @@ _CONCEPTS = {
         "reagi*", "debut de traitement", "debut du traitement", "debut d intervention", "commence a travailler",
         "se deplace", "se rend sur", "deplacement sur site", "arrivee sur site", "presence sur site", "sur place",
         "diagnostic", "diagnostique", "decroche*", "qualifi*", "acquitt*", "devis transmis",
-        "traitement de la demande", "delai de traitement",
+        "traitement de la demande", "delai de traitement", "envoie un agent", "envoie un technicien",
+        "envoyons un technicien", "envoyons un agent", "depech*", "se presente*", "est sur site", "sur site",
     ),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
@@ -39,8 +40,7 @@ _CONCEPTS = {
         "a compter de", "a compter du", "comptes a partir", "comptees a partir", "compte a partir",
         "comptee a partir", "decompt*", "comptees depuis", "comptes depuis", "delais courent", "delai court",
         "court a partir", "courent a partir", "court des", "courent des", "point de depart", "demarre a",
-        "demarrent a", "debute a", "debutent a", "commence a courir", "commencent a courir", "a partir du moment",
-        "apres que nous avons eu connaissance",
+        "demarrent a", "debute a", "debutent a", "commence a courir", "commencent a courir",
     ),
     "availability": ("disponib*", "accessib*", "taux de service", "taux de disponibilite", "continuite de service"),
     "opening": (
@@ -63,7 +63,7 @@ _CONCEPTS = {
     "penalty": (
         "penalit*", "refaction*", "retenue*", "malus", "deduis*", "dedui*", "deduction*", "avoirs", "dedommag*",
         "abattement*", "credit de service", "credits de service", "indemnite*", "compensation*", "ristourne*",
-        "defalqu*", "un avoir", "l avoir", "avoir de", "avoir egal",
+        "defalqu*", "un avoir", "l avoir", "avoir de", "avoir egal", "retenue",
     ),
     "cap": (
         "plafon*", "sans jamais depasser", "sans pouvoir depasser", "sans depasser", "sans exceder",
@@ -296,7 +296,8 @@ _CONCEPTS = {
     "opening strong": (
         "joignab*", "ouvre", "tenu", "tenue", "horaires", "horaire", "plage*", "repond", "repondent", "accueil*",
         "disponible*", "assure*", "astreinte*", "de garde", "fonctionne*", "surveill*", "supervis*", "24 7",
-        "ouverte", "ouvertes", "ouverts", "ouvert", "ouvrent",
+        "ouverte", "ouvertes", "ouverts", "ouvert", "ouvrent", "recoit", "recoivent", "recoivent vos", "traite vos",
+        "traitent vos",
     ),
     "no promise": (
         "n engage pas", "n engagent pas", "a titre indicatif", "a titre purement indicatif", "sans engagement",
@@ -329,6 +330,7 @@ _CONCEPTS = {
         "par tranche de", "par fraction de", "pour chaque", "par", "chaque", "sous", "inferieur a", "inferieure a",
         "sous les", "en dessous de",
     ),
+    "hours opener": ("du", "de", "le", "les", "la", "tous les", "chaque", "des",),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
     "none": (
@@ -423,7 +425,7 @@ _CONCEPTS = {
         "de", "a", "du", "au", "et", "le", "les", "la", "des", "jusqu a", "entre", "puis", "hors", "sauf",
         "y compris", "compris", "inclus", "ainsi que", "en", "l", "ou", "tous", "non", "chaque", "sur", "par",
     ),
-    "at a time": ("a", "jusqu a", "avant", "apres", "vers", "des", "de", "entre", "et"),
+    "at a time": ("a", "jusqu a", "avant", "apres", "vers", "des",),
     "round the clock": (
         "24 7", "24h 24", "24 h 24", "24 24", "7j 7", "7 j 7", "7 7", "24 heures sur 24",
         "vingt quatre heures sur vingt quatre", "jour et nuit", "sans interruption", "en permanence", "nuit et jour",
