@@ -1,29 +1,42 @@
-"""Tell what belongs to the edition of a document, its date, version and history, and not to what it offers."""
+"""Tell what belongs to the edition of a document and to how its author presents himself, not to what is offered."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from extractors.model import Quote
+from extractors.model import Language, Quote
 from extractors.text import plain, words
+from matchers._substance import sense
 
 # "Version 2", "v1.2", "rév. B", "édition du 4 mars": the mark of an edition.
 _MARK = re.compile(r"\b(?:version|revision|rev|edition|indice|issue|v)\.?\s?(?:n[o°]?\s?)?(?:\d|[a-z]\b|of\b|du\b)")
 _DATE = re.compile(
-    r"\b\d{1,2}(?:er|st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+20\d\d\b|\b[a-z]{3,9}\s+\d{1,2},?\s+20\d\d\b|\b[a-z]{3,9}\s+20\d\d\b"
+    r"\b\d{1,2}(?:er|st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+20\d\d\b|\b[a-z]{3,9}\s+\d{1,2},?\s+20\d\d\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d\b|\b20\d\d-\d\d-\d\d\b"
 )
 # Words beyond the mark and the date that a line of a cover may hold.
 _REST = 12
 
 
-def is_edition_mark(before: Quote | None, after: Quote | None) -> bool:
-    """Say whether a passage, on each side that it stands on, tells the edition and nothing else."""
-    quotes = [quote for quote in (before, after) if quote]
-    return all(_tells_edition(quote.text) for quote in quotes)
+def is_edition(quotes: tuple[Quote, ...], language: Language) -> bool:
+    """Say whether a passage, on each side that it stands on, speaks of the document itself: its date, its version."""
+    return all(_tells_edition(quote.text, language) for quote in quotes)
 
 
-def _tells_edition(text: str) -> bool:
+def _tells_edition(text: str, language: Language) -> bool:
     folded = plain(text)
     rest = _DATE.sub(" ", _MARK.sub(" ", folded))
-    return rest != folded and len(words(rest)) <= _REST
+    if rest != folded and len(words(rest)) <= _REST:
+        return True
+    return "edition" in sense(text, language).concepts
+
+
+def is_presentation(quotes: tuple[Quote, ...], language: Language) -> bool:
+    """Say whether a passage stands, on each side, where the vendor presents himself, or the buyer's own needs."""
+    return all(any(_presents(title, language) for title in quote.path) for quote in quotes)
+
+
+@cache
+def _presents(title: str, language: Language) -> bool:
+    return "presentation" in sense(title, language).concepts

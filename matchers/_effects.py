@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors import facts
 from extractors.model import Better, Count, Duration, Fact, Language, Money, Rate, Value
-from matchers._substance import Difference, concepts
+from matchers._substance import Difference, sense
 from matchers.model import Effect
 
 # A working hour or day takes longer on the clock: a week of 168 hours holds 40 of them.
@@ -21,8 +21,10 @@ _BURDENS = frozenset({"price", "penalty.cap", "penalty.none", "term.notice", "te
 _COSTS = re.compile("[€£$]")
 
 # What a sentence promises less by, and more by.
-_LESS = frozenset({"deferral", "goal", "option", "except", "none", "negation", "business", "condition", "cap"})
-_MORE = frozenset({"free", "round the clock", "modality"})
+_LESS = frozenset({
+    "deferral", "goal", "option", "except", "none", "negation", "business", "condition", "cap", "charged", "duty",
+})  # fmt: skip
+_MORE = frozenset({"free", "round the clock", "modality", "guarantee"})
 
 
 def of_facts(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[str, Effect] | None:
@@ -95,24 +97,26 @@ def _directions() -> Mapping[str, Better]:
 
 def of_difference(found: Difference) -> Effect:
     """Return what a change of wording means for the buyer."""
-    less = len(found.concepts_come & _LESS) + len(found.concepts_gone & _MORE)
-    more = len(found.concepts_gone & _LESS) + len(found.concepts_come & _MORE)
+    gone, come = found.gone.concepts, found.come.concepts
     for concept in ("deferral", "goal"):
-        if concept in found.concepts_come:
+        if concept in come:
             return Effect.WORSE
-        if concept in found.concepts_gone:
+        if concept in gone:
             return Effect.BETTER
+    less = len(come & _LESS) + len(gone & _MORE)
+    more = len(gone & _LESS) + len(come & _MORE)
     if less != more:
         return Effect.WORSE if less > more else Effect.BETTER
-    if len(found.words_come) > len(found.words_gone):
+    words_gone, words_come = found.gone.words.total(), found.come.words.total()
+    if words_come > words_gone:
         return Effect.BETTER
-    return Effect.WORSE if len(found.words_come) < len(found.words_gone) else Effect.NEUTRAL
+    return Effect.WORSE if words_come < words_gone else Effect.NEUTRAL
 
 
 def of_passage(text: str, language: Language) -> Effect:
     """Return what a passage means that was added; removed, it means the opposite."""
-    found = concepts(text, language)
-    if found & {"except", "none"} or ("price" in found and "free" not in found and _COSTS.search(text)):
+    found = sense(text, language).concepts
+    if found & {"except", "none", "duty"} or ("price" in found and "free" not in found and _COSTS.search(text)):
         return Effect.WORSE
     return Effect.NEUTRAL if "deferral" in found else Effect.BETTER
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from text_to_num import text2num
 
-from extractors.model import Language, Unit
-from extractors.text import flat
+from extractors.model import Language, Unit, plain
+from extractors.text import Lexicon, flat
 
 _TOKEN = re.compile(
     r"(?P<date>\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d|20\d\d-\d\d-\d\d)"
@@ -21,6 +22,10 @@ _SIGNS = {"%": "%", "percent": "%", "€": "€", "eur": "€", "euro": "€", "
 # "un", "a": an article as often as a figure.
 _ARTICLES = frozenset({"un", "une", "a", "an", "one"})
 _JOINING = frozenset({"et", "and", "a", "an"})
+_PERIODS = {
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year",
+    "twice a year": "half-year",
+}  # fmt: skip
 _OF = frozenset({"d", "de", "of"})
 _TIMES = frozenset(str(unit) for unit in Unit)
 # What a figure after these counts is a place in the document, which moves with every edition.
@@ -35,9 +40,10 @@ def figures(text: str, language: Language) -> Counter[str]:
     """Return the figures of a text as "30 D", "2.5 %", "1200 €" or "24", however they are written.
 
     The number of a section, table or page is none; "un" is one only before a unit of time, and then "(1) D".
+    A rhythm is a figure of its own: "~monthly" for "chaque mois", "tous les mois" and "une fois par mois".
     """
-    tokens = [(found.lastgroup or "", found[0]) for found in _TOKEN.finditer(flat(text).text)]
-    found: Counter[str] = Counter()
+    folded, found = _without_rhythms(flat(text).text, language)
+    tokens = [(token.lastgroup or "", token[0]) for token in _TOKEN.finditer(folded)]
     place = 0
     while place < len(tokens):
         kind, token = tokens[place]
@@ -64,9 +70,47 @@ def figures(text: str, language: Language) -> Counter[str]:
     return found
 
 
+@cache
+def _rhythms(language: Language) -> Lexicon:
+    spans = ((f"{plain(value.amount)} {value.unit}", (phrase,)) for phrase, value in language.spans.items())
+    # "deux fois par semaine" is left to be read as the figure that it is: "2 fois par semaine".
+    rhythms = (
+        (f"~{value}", (phrase,))
+        for phrase, value in language.frequencies.items()
+        if phrase.split()[0] not in language.numerals and not phrase[0].isdigit()
+    )
+    periods = ((f"/{value[1:]}", (phrase,)) for phrase, value in language.periods.items())
+    return Lexicon((*spans, *rhythms, *periods))
+
+
+def _without_rhythms(folded: str, language: Language) -> tuple[str, Counter[str]]:
+    """Take whole rhythms and spans ("toutes les heures", "half a day") out of a text; a period is left where it is."""
+    found: Counter[str] = Counter()
+    end = 0
+    kept: list[str] = []
+    for mention in sorted(_rhythms(language).mentions(folded), key=lambda mention: (mention.start, -mention.end)):
+        if mention.start < end:
+            continue
+        if mention.concept.startswith("/"):
+            found[mention.concept] = 1
+            continue
+        found[mention.concept] = 1
+        kept += [folded[end : mention.start], " "]
+        end = mention.end
+    return "".join([*kept, folded[end:]]), found
+
+
 def differing(before: Counter[str], after: Counter[str]) -> tuple[Counter[str], Counter[str]]:
-    """Return the figures that went and those that came; "1 h" and "une heure" are the same."""
+    """Return the figures that went and those that came.
+
+    "1 h" and "une heure" are the same, and so are "la redevance mensuelle" and "la redevance par mois": a rhythm is
+    as well told by its period, and a period alone is no figure.
+    """
     gone, come = before - after, after - before
+    for one, other in ((gone, after), (come, before)):
+        for figure in [figure for figure in one if figure[0] in "~/"]:
+            if figure[0] == "/" or f"/{_PERIODS.get(figure[1:], '')}" in other:
+                del one[figure]
     for one, other in ((gone, come), (come, gone)):
         for figure in [figure for figure in one if figure.startswith("(1) ")]:
             digit = figure.replace("(1)", "1", 1)

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from extractors.model import Language
-from matchers._figures import figures
-from matchers._substance import concepts, stems
+from matchers._substance import IDLE, STEM, sense
 from matchers._units import Unit
 
 Bag = frozenset[str]
@@ -21,13 +20,13 @@ _MOST = 12
 
 def bag(text: str, language: Language) -> Bag:
     """Return the content words of a text, the concepts that it names, and its figures."""
-    return frozenset(
-        {
-            *stems(text, language),
-            *(f"#{concept}" for concept in concepts(text, language)),
-            *(f"={figure}" for figure in figures(text, language)),
-        }
-    )
+    said = sense(text, language)
+    return frozenset((
+        *said.words,
+        *(name[:STEM] for name in said.names),
+        *(f"#{concept}" for concept in said.concepts - IDLE),
+        *(f"={figure}" for figure in said.figures),
+    ))
 
 
 def weigh(bags: Iterable[Bag]) -> Mapping[str, float]:

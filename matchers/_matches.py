@@ -25,9 +25,9 @@ class Match:
 class Side:
     """One revision: its clauses, its units, and which of them are taken by a match."""
 
-    def __init__(self, clauses: tuple[Clause, ...]) -> None:
+    def __init__(self, clauses: tuple[Clause, ...], headings: frozenset[str]) -> None:
         self.clauses = clauses
-        self.units = cut(clauses)
+        self.units = cut(clauses, headings)
         self.taken: set[int] = set()
 
     def open(self, start: int = 0, end: int | None = None) -> list[Unit]:

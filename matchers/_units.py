@@ -19,6 +19,10 @@ _NUMBERING = re.compile(r"^(?:article|section|chapitre|chapter|annexe|annex|appe
 _REPLY = re.compile(r"^\s*(?:notre |our |la |the )?(?:réponse|reponse|answer|response|reply)\s*[:–—]\s*", re.I | re.M)
 # "Réversibilité. …", "Espace membre : …": what the sentence is about, set before it. Up to five words.
 _LEAD = re.compile(r"^(?:[^\W_][\w'’-]*[ \u00a0]){0,4}[^\W_][\w'’-]*(?:\.(?=\s)|\s?:(?=\s)|\s[–—](?=\s))")
+# "Tableau 4 – Délais par gravité": names a table, whose rows speak for themselves.
+_TABLE = re.compile(r"^(?:tableau|table)\s*\d+\s*[.:–—-]", re.I)
+# Characters up to which a line may be a heading.
+_TITLE = 120
 # A row of which a cell holds a question, several lines or a sentence of so many characters is a layout, not data.
 _PROSE = 60
 # Share of the rows of a table that are so from which the whole table is.
@@ -65,8 +69,17 @@ def title_key(title: str) -> str:
     return squash(_NUMBERING.sub("", title))
 
 
-def cut(clauses: tuple[Clause, ...]) -> tuple[Unit, ...]:
-    """Return the units of a revision in the order of the document."""
+def titles(clauses: tuple[Clause, ...]) -> frozenset[str]:
+    """Return the keys of all headings of a revision."""
+    return frozenset(key for clause in clauses for title in clause.path[-1:] if (key := title_key(title)))
+
+
+def cut(clauses: tuple[Clause, ...], headings: frozenset[str] = frozenset()) -> tuple[Unit, ...]:
+    """Return the units of a revision in the order of the document.
+
+    `headings` are the keys of the headings of both revisions: a line that is no more than one of them, with a number
+    before or after it, is a heading or a line of the contents, whatever the reader made of it.
+    """
     found: list[Unit] = []
     for place, clause in enumerate(clauses):
         layouts = _layouts(clause.blocks)
@@ -86,8 +99,15 @@ def cut(clauses: tuple[Clause, ...]) -> tuple[Unit, ...]:
                 is_row = block.kind is BlockKind.ROW and offset not in layouts
                 quote = clause.quote(clause.first + offset, piece.start, piece.end)
                 topic = "" if asks else piece.topic or question
-                found.append(Unit(len(found), quote, key, place, topic, is_row, piece.silent or asks))
+                silent = piece.silent or asks or _is_title(text, headings)
+                found.append(Unit(len(found), quote, key, place, topic, is_row, silent))
     return tuple(found)
+
+
+def _is_title(text: str, headings: frozenset[str]) -> bool:
+    if _TABLE.match(text):
+        return True
+    return len(text) <= _TITLE and title_key(text).rstrip("0123456789") in headings
 
 
 def _pieces(block: Block, following: tuple[Block, ...], is_layout: bool) -> Iterator[_Piece]:

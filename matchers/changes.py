@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.model import Fact, Language, Quote
 from matchers import _effects
-from matchers._editions import is_edition_mark
+from matchers._editions import is_edition, is_presentation
 from matchers._substance import difference
 from matchers.model import Change, ChangeType, Effect, Pair, PairKind
 
@@ -27,9 +27,19 @@ def describe(
         first = run[0]
         if first.kind is PairKind.MOVED:
             found += _moved(run)
-        elif first.kind not in _ALIKE and not is_edition_mark(first.before, first.after):
-            found.append(_change(first, facts_before, facts_after, language))
+        elif first.kind not in _ALIKE:
+            change = _change(first, facts_before, facts_after, language)
+            if _is_told(change, language):
+                found.append(change)
     return tuple(found)
+
+
+def _is_told(change: Change, language: Language) -> bool:
+    """Say whether a buyer wants to be told: of what is offered always, of how it is presented only with a fact."""
+    quotes = tuple(quote for quote in (change.before, change.after) if quote)
+    if change.kind:
+        return True
+    return not is_edition(quotes, language) and not is_presentation(quotes, language)
 
 
 def _runs(pairs: Sequence[Pair]) -> list[list[Pair]]:

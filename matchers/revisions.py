@@ -14,7 +14,8 @@ from matchers._assignment import pair
 from matchers._likeness import Bag, bag, candidates, shared, weigh
 from matchers._matches import Match, Side, gaps
 from matchers._moves import Homes, moved
-from matchers._substance import PROMISING, difference
+from matchers._substance import PROMISING, difference, sense
+from matchers._units import titles
 from matchers.model import Pair, PairKind
 
 # Likeness of two passages (0 to 1, plus what their places add) from which they are one passage in two wordings.
@@ -47,7 +48,8 @@ class _Alignment:
 
     def __init__(self, before: tuple[Clause, ...], after: tuple[Clause, ...], language: Language) -> None:
         self.language = language
-        self.before, self.after = Side(before), Side(after)
+        headings = titles(before) | titles(after)
+        self.before, self.after = Side(before, headings), Side(after, headings)
         links = _anchors.same(self.before.units, self.after.units)
         self.matches: list[Match] = []
         for left, right in links.found:
@@ -56,7 +58,7 @@ class _Alignment:
         self.bags: tuple[dict[int, Bag], dict[int, Bag]] = tuple(
             {unit.index: bag(unit.quote.text, language) for unit in side.open()} for side in (self.before, self.after)
         )  # type: ignore[assignment]
-        self.weight = weigh([*self.bags[0].values(), *self.bags[1].values()])
+        self.weight = weigh(bag(unit.quote.text, language) for side in (self.before, self.after) for unit in side.units)
         self._alike()
         self._replaced()
 
@@ -141,17 +143,15 @@ class _Alignment:
 
     def _fitness(self, lefts: Sequence[int], rights: Sequence[int], alone: bool) -> float:
         """Say how well one passage stands in for another in the same place."""
+        sides = (self.before, lefts), (self.after, rights)
         topics = self.before.units[lefts[0]].topic, self.after.units[rights[0]].topic
         if all(topics) and topics[0] != topics[1]:
             return 0.0
         if self.before.units[lefts[0]].is_row != self.after.units[rights[0]].is_row:
             return 0.0
         score = self._likeness(lefts, rights)
-        features = [
-            frozenset().union(*(bags[index] for index in indexes))
-            for bags, indexes in zip(self.bags, (lefts, rights), strict=True)
-        ]
-        put_off = any(f"#{concept}" in one for concept in PROMISING for one in features)
+        said = (sense(side.text(indexes), self.language) for side, indexes in sides)
+        put_off = any(one.concepts & PROMISING for one in said)
         return score + _PUT_OFF * put_off + _SAME_PLACE / 2 * alone + all(topics)
 
     def pairs(self) -> tuple[Pair, ...]:
