@@ -20,19 +20,18 @@ _CAPTION = re.compile(
 )
 _ITEM_NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,5})[.)°]|\(\w{1,3}\))$")
 _NOTE_MARK = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*{1,3}|†|‡|\(\d{1,2}\)|\d{1,2}\.?)$")
+_RAISED_MARK = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_SIZE = 0.93  # of the body's
-_NOTE_HEIGHT = 0.45  # share of the page above which no footnote stands
 _TERMINAL = ".!?:;…"
 _MAX_CAPTION = 250
 
 
-def blocks_of(
-    pieces: Sequence[Piece], body: Style, heights: dict[int, float], confidences: dict[int, float]
-) -> list[Block]:
+def blocks_of(pieces: Sequence[Piece], body: Style, confidences: dict[int, float]) -> list[Block]:
     """Turn the pieces of a document, in reading order, into blocks."""
-    pieces = list(_continued(list(pieces), body, heights))
+    marks = _noted(pieces)
+    pieces = list(_continued(list(pieces), body, marks))
     words = vocabulary(piece.lines for piece in pieces)
     levels = headings_of(pieces, body)
     blocks: list[Block] = []
@@ -41,7 +40,7 @@ def blocks_of(
         if piece.table is not None:
             block = _row(piece, words, seen)
         else:
-            block = _text(piece, index, levels, words, body, heights)
+            block = _text(piece, index, levels, words, body, marks)
         if block is None:
             continue
         confidence = confidences.get(piece.page, 1.0)
@@ -77,14 +76,14 @@ def _row(piece: Piece, words: Vocabulary, seen: set[int]) -> Block | None:
 
 
 def _text(
-    piece: Piece, index: int, levels: dict[int, int], words: Vocabulary, body: Style, heights: dict[int, float]
+    piece: Piece, index: int, levels: dict[int, int], words: Vocabulary, body: Style, marks: dict[int, set[str]]
 ) -> Block | None:
     text = join_lines(piece.lines, words)
     marker = piece.marker
     kind, level = BlockKind.PARAGRAPH, 0
     if piece.is_contents:
         kind, text, marker = BlockKind.CONTENTS, f"{marker} {text}".lstrip(), ""
-    elif _is_note(piece, body, heights):
+    elif _is_note(piece, body, marks):
         kind, marker, text = BlockKind.FOOTNOTE, *_note(piece, text)
     elif index in levels:
         kind, level = BlockKind.HEADING, levels[index]
@@ -107,7 +106,7 @@ def _box(rect: Rect) -> Box:
 # --- joins over column and page breaks ------------------------------------------------------------
 
 
-def _continued(pieces: list[Piece], body: Style, heights: dict[int, float]) -> Iterator[Piece]:
+def _continued(pieces: list[Piece], body: Style, marks: dict[int, set[str]]) -> Iterator[Piece]:
     """Join what goes on in the next column or on the next page."""
     done: list[Piece] = []
     last_text: int | None = None
@@ -122,7 +121,7 @@ def _continued(pieces: list[Piece], body: Style, heights: dict[int, float]) -> I
                 continue
             done.append(piece)
             continue
-        if _is_note(piece, body, heights) or _CAPTION.match(" ".join(piece.lines)) or piece.is_hidden:
+        if _is_note(piece, body, marks) or _CAPTION.match(" ".join(piece.lines)) or piece.is_hidden:
             done.append(piece)
             continue
         last_table = None if not piece.is_contents else last_table
@@ -170,13 +169,27 @@ def _texts(row: object) -> list[list[str]]:
 # --- footnotes --------------------------------------------------------------------------------------
 
 
-def _is_note(piece: Piece, body: Style, heights: dict[int, float]) -> bool:
+def _noted(pieces: Sequence[Piece]) -> dict[int, set[str]]:
+    """Return the raised marks that stand in the text of each page and of the page after it."""
+    marks: dict[int, set[str]] = {}
+    for piece in pieces:
+        for line in piece.lines:
+            if line.isascii():
+                continue
+            for found in _RAISED_MARK.finditer(line):
+                for page in (piece.page, piece.page + 1):
+                    marks.setdefault(page, set()).add(found[0].translate(_PLAIN_DIGITS))
+    return marks
+
+
+def _is_note(piece: Piece, body: Style, marks: dict[int, set[str]]) -> bool:
+    """Say whether a piece is small and begins with a mark that the text bears."""
     if piece.table is not None or piece.is_contents or piece.style.size > _NOTE_SIZE * body.size:
         return False
-    if piece.box.top < _NOTE_HEIGHT * heights.get(piece.page, 800.0):
-        return False
+    if piece.lines[0][:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹†‡":
+        return True
     first = piece.marker or piece.lines[0].split(" ")[0]
-    return bool(_NOTE_MARK.match(first)) or piece.lines[0][:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
+    return bool(_NOTE_MARK.match(first)) and (first[0] == "*" or first.strip("().") in marks.get(piece.page, set()))
 
 
 def _note(piece: Piece, text: str) -> tuple[str, str]:
@@ -210,7 +223,10 @@ def _with_notes(blocks: list[Block]) -> list[Block]:
         if at is None:
             lost.append(note)
             continue
-        after.setdefault(at, []).append(note)
+        last = at
+        while rest[at].kind is BlockKind.ROW and last + 1 < len(rest) and rest[last + 1].kind is BlockKind.ROW:
+            last += 1  # below the table, not within it
+        after.setdefault(last, []).append(note)
         rest[at] = _unmarked(rest[at], raised)
     for note in lost:
         on_page = [index for index, block in enumerate(rest) if (block.page or 0) <= (note.page or 0)]
@@ -228,7 +244,10 @@ def _mark_at(text: str, mark: str) -> re.Match[str] | None:
 def _unmarked(block: Block, mark: str) -> Block:
     def without(text: str) -> str:
         found = _mark_at(text, mark)
-        return text[: found.start()] + text[found.end() :] if found else text
+        if not found:
+            return text
+        before, after = text[: found.start()], text[found.end() :]
+        return before + (after.lstrip(" ") if after.lstrip(" ")[:1] in {".", ",", ")"} else after)
 
     text = without(block.text)
     if not text.strip():

@@ -9,12 +9,14 @@ from typing import Protocol, TypeVar
 _MAX_DEPTH = 8
 # Points that a gutter between columns is wide at least: narrower gaps are those between words and cells.
 _GUTTER = 8.0
+_SOLID_GUTTER = 2.0  # beside a table or a frame, which has its own margin
 # A line reaching this share of its column's width is full: prose fills its lines, cells and labels do not.
 _FULL = 0.82
 _PROSE_SHARE = 0.45
 _PROSE_WIDTH = 90.0  # points: about 18 characters of 10 points
 _PROSE_LINES = 3
 _CANDIDATES = 4
+_STRATUM_GAP = 10.0  # points: more than between the lines and paragraphs of a column
 _PROSE, _BLOCKS = "prose", "blocks"
 
 
@@ -51,7 +53,7 @@ T = TypeVar("T", bound=Item)
 
 def in_columns(items: Sequence[T], depth: int = 0) -> list[list[T]]:
     """Return the items in groups, in reading order; each group is to be read line by line."""
-    items = sorted(items, key=lambda item: (item.top, item.x0))
+    items = sorted(items, key=lambda item: (round(item.top), item.x0))
     if len(items) < 2 or depth > _MAX_DEPTH:
         return [items] if items else []
     for gutter in _gutters(items):
@@ -85,7 +87,8 @@ def _gutters(items: Sequence[Item]) -> list[float]:
             if 2 * overlap < min(item.bottom - item.top, other.bottom - other.top):
                 continue
             left, right = (item, other) if item.x0 < other.x0 else (other, item)
-            if right.x0 - left.x1 >= _GUTTER:
+            wide = _SOLID_GUTTER if left.is_solid or right.is_solid else _GUTTER
+            if right.x0 - left.x1 >= wide and not _is_bullet(left):
                 gaps.append((left.x1, right.x0))
         active.append(item)
     # The centre of each stretch that lies in the most gaps, swept from the left.
@@ -127,7 +130,7 @@ def _strata(left: Sequence[T], right: Sequence[T]) -> list[tuple[list[T], list[T
     floor = float("-inf")
     for item, side in sides:
         stratum: tuple[list[T], list[T]] = ([], [])
-        if item.top < floor - 1.0 and strata:
+        if item.top < floor + _STRATUM_GAP and strata:
             stratum = strata[-1]
         elif strata and not (strata[-1][0] and strata[-1][1]) and not strata[-1][1 - side]:
             stratum = strata[-1]  # one after the other on the same side
@@ -144,10 +147,11 @@ def _columns(left: Sequence[Item], right: Sequence[Item]) -> str:
         return ""
     if max(left[0].top, right[0].top) >= min(max(i.bottom for i in left), max(i.bottom for i in right)):
         return ""  # one below the other: nothing is side by side
-    if any(item.is_solid for item in left) or any(item.is_solid for item in right):
-        return _BLOCKS
     if _is_prose(left) and _is_prose(right):
         return _PROSE
+    if any(item.is_solid for item in left) or any(item.is_solid for item in right):
+        few = min(sum(not item.is_solid for item in side) for side in (left, right))
+        return _BLOCKS if few < _PROSE_LINES else _PROSE
     if sum(item.is_marked for item in right) >= 2:
         return _BLOCKS
     few = min(len(left), len(right))
@@ -158,9 +162,16 @@ def _columns(left: Sequence[Item], right: Sequence[Item]) -> str:
     return _BLOCKS if level < 0.5 * few else ""
 
 
+def _is_bullet(item: Item) -> bool:
+    """Say whether an item is a bullet alone, whose text stands beside it."""
+    return item.is_marked and item.x1 - item.x0 < item.bottom - item.top
+
+
 def _is_prose(column: Sequence[Item]) -> bool:
     start, end = min(item.x0 for item in column), max(item.x1 for item in column)
+    column = [item for item in column if not _is_bullet(item)]
     if len(column) < _PROSE_LINES or end - start < _PROSE_WIDTH:
         return False
+    # A table or frame of the width of its column is as good as full lines.
     full = sum(item.x1 - start >= _FULL * (end - start) for item in column)
     return full >= _PROSE_SHARE * len(column)

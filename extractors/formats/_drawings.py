@@ -15,6 +15,7 @@ MAX_SEGMENTS = 4_000
 MAX_DEPTH = 6  # of forms within forms
 
 THIN = 2.6  # points: a rectangle thinner than this is a rule
+_DOT = (1.5, 9.0)  # points: width and height of a bullet that is drawn, not written
 _WHITE = 0xFFFFFF
 
 
@@ -33,6 +34,7 @@ class Drawings:
     rules: list[Rect] = field(default_factory=list)
     fills: list[Rect] = field(default_factory=list)
     pictures: list[Rect] = field(default_factory=list)
+    dots: list[Rect] = field(default_factory=list)
     paints: list[Paint] = field(default_factory=list)
     orders: dict[int, int] = field(default_factory=dict)
 
@@ -88,6 +90,9 @@ def _path(item: Any, matrix: Matrix, order: int, sheet: Sheet, drawings: Drawing
     color = _color(item) if mode.value else None
     if rect is None or (color is None and not stroke.value):
         return
+    if _is_dot(rect):
+        drawings.dots.append(rect)
+        return
     if rect.x1 - rect.x0 <= THIN or rect.bottom - rect.top <= THIN:
         if color != _WHITE or stroke.value:
             drawings.rules.append(rect)
@@ -99,6 +104,12 @@ def _path(item: Any, matrix: Matrix, order: int, sheet: Sheet, drawings: Drawing
             drawings.fills.append(rect._replace(color=color))
     if stroke.value:
         _outline(item, matrix, rect, sheet, drawings)
+
+
+def _is_dot(rect: Rect) -> bool:
+    """Say whether something drawn is of the size and form of a bullet."""
+    width, height = rect.x1 - rect.x0, rect.bottom - rect.top
+    return _DOT[0] <= width <= _DOT[1] and _DOT[0] <= height <= _DOT[1] and 0.7 < width / height < 1.4
 
 
 def _color(item: Any) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ MAX_EDGES = 3000  # of one page: a drawing with more is no table, and pairing th
 _NEAR = 3.0  # points within which two rules are one, and within which a rule meets another
 _SHORT = 8.0  # points: shorter rules underline a word or belong to a drawing
 _GAP = 5.0  # points of white space that part two columns in every row
+Border = tuple[float, float, float]
 # Upper and lower border of a row, its texts, and the length of the rules on its upper border.
 Band = tuple[float, float, list[Run], float]
 
@@ -25,13 +27,15 @@ def grids_of(page: Page, runs: Sequence[Run]) -> list[list[Rect]]:
     edges = list(_edges(page))
     if not 0 < len(edges) <= MAX_EDGES:
         return []
+    # Rules drawn cell by cell end where columns do, before they are joined to one.
+    borders = [(edge[end], edge["top"], edge["bottom"]) for edge in edges for end in ("x0", "x1")]
     edges = merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     edges = [edge for edge in edges if _length(edge) >= _SHORT]
     level = [Rect(edge["x0"], edge["top"], edge["x1"], edge["top"]) for edge in edges if edge["orientation"] == "h"]
     upright = [
         Rect(edge["x0"], edge["top"], edge["x0"], edge["bottom"]) for edge in edges if edge["orientation"] == "v"
     ]
-    edges += [_edge(rect, "v") for rect in _missing(level, upright, runs)]
+    edges += [_edge(rect, "v") for rect in _missing(level, upright, runs, borders)]
     edges = merge_edges(edges, 1.0, 1.0, _NEAR, _NEAR)
     cells = intersections_to_cells(edges_to_intersections(edges, _NEAR, _NEAR))
     return [[Rect(*cell) for cell in table] for table in cells_to_tables(cells)]
@@ -73,7 +77,7 @@ def _length(edge: dict[str, Any]) -> float:
     return float(max(edge["width"], edge["height"], edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
 
 
-def _missing(level: list[Rect], upright: list[Rect], runs: Sequence[Run]) -> Iterator[Rect]:
+def _missing(level: list[Rect], upright: list[Rect], runs: Sequence[Run], borders: list[Border]) -> Iterator[Rect]:
     """Yield the upright edges that a table ruled between its rows only leaves to the eye."""
     for stack in _stacks(level):
         x0, x1 = min(rule.x0 for rule in stack), max(rule.x1 for rule in stack)
@@ -81,31 +85,34 @@ def _missing(level: list[Rect], upright: list[Rect], runs: Sequence[Run]) -> Ite
         inside = [run for run in runs if x0 - _NEAR <= run.x0 and run.x1 <= x1 + _NEAR and not run.turned]
         inner = [edge for edge in upright if x0 + _NEAR < edge.x0 < x1 - _NEAR]
         sides = [edge for edge in upright if abs(edge.x0 - x0) < _NEAR or abs(edge.x0 - x1) < _NEAR]
-        ends = sorted({x for rule in stack for x in (rule.x0, rule.x1) if x0 + _NEAR < x < x1 - _NEAR})
         pending: list[Band] = []
         for upper, lower in zip(heights, heights[1:], strict=False):
-            if not any(_spans(edge, upper, lower) for edge in inner):
-                if sum(_spans(edge, upper, lower) for edge in sides) < 2:
-                    texts = [run for run in inside if upper <= (run.top + run.bottom) / 2 <= lower]
-                    length = sum(rule.x1 - rule.x0 for rule in stack if rule.top == upper)
-                    pending.append((upper, lower, texts, length))
-                    continue
-            else:  # ruled between its columns, perhaps open at its sides
+            texts = [run for run in inside if upper <= (run.top + run.bottom) / 2 <= lower]
+            ruled = [edge.x0 for edge in inner if _spans(edge, upper, lower)]
+            framed = sum(_spans(edge, upper, lower) for edge in sides) >= 2
+            gaps = _free(texts, x0, x1)[1:-1]
+            if not (ruled or framed) or not all(any(a - 1 <= x <= b + 1 for x in ruled) for a, b in gaps):
+                length = sum(rule.x1 - rule.x0 for rule in stack if rule.top == upper)
+                pending.append((upper, lower, texts, length))
+                continue
+            if ruled:  # perhaps open at its sides
                 yield from (Rect(x, upper, x, lower) for x in (x0, x1))
-            yield from _between(pending, x0, x1, ends)
+            yield from _between(pending, x0, x1, borders)
             pending = []
-        yield from _between(pending, x0, x1, ends)
+        yield from _between(pending, x0, x1, borders)
 
 
 def _spans(edge: Rect, upper: float, lower: float) -> bool:
     return edge.top <= upper + _NEAR and edge.bottom >= lower - _NEAR
 
 
-def _between(bands: list[Band], x0: float, x1: float, ends: list[float]) -> Iterator[Rect]:
+def _between(bands: list[Band], x0: float, x1: float, borders: list[Border]) -> Iterator[Rect]:
     """Yield the upright edges of rows that only their texts part into columns."""
     for first, last, free in _aligned(bands, x0, x1):
-        # Where the rule below some of the columns begins or ends, it tells the border better than the middle.
-        gutters = [next((x for x in ends if left < x < right), (left + right) / 2) for left, right in free]
+        # Where something drawn begins or ends in the gap, it tells the border better than the middle.
+        upper, lower = bands[first][0] - _NEAR, bands[last - 1][1] + _NEAR
+        drawn = [x for x, top, bottom in borders if upper <= top and bottom <= lower]
+        gutters = [_border(left, right, drawn) for left, right in free]
         while first and bands[first - 1][2] and bands[first][3] < x1 - x0 - 2 * _NEAR:
             first -= 1  # parted from the row above below some columns only: a header of several rows
         for top, bottom, runs, _ in bands[first:last]:
@@ -114,18 +121,29 @@ def _between(bands: list[Band], x0: float, x1: float, ends: list[float]) -> Iter
                     yield Rect(x, top, x, bottom)
 
 
+def _border(left: float, right: float, borders: list[float]) -> float:
+    """Return where most drawn things end between two columns, or the middle."""
+    counts = Counter(round(x) for x in borders if left - 1 <= x <= right + 1)
+    return max(counts, key=lambda x: (counts[x], -x)) if counts else (left + right) / 2
+
+
 def _stacks(level: list[Rect]) -> Iterator[list[Rect]]:
     """Group rules above one another whose extents agree, or lie within those of the widest."""
     stacks: list[list[Rect]] = []
     for rule in sorted(level, key=lambda rule: (rule.x0 - rule.x1, rule.top)):
         for stack in stacks:
             widest = stack[0]
-            if widest.x0 - _NEAR <= rule.x0 and rule.x1 <= widest.x1 + _NEAR:
-                same = rule.x1 - rule.x0 >= widest.x1 - widest.x0 - 2 * _NEAR
-                # A rule below part of the columns only: one side of it meets the side of the table.
-                if same or abs(rule.x1 - widest.x1) < _NEAR or abs(rule.x0 - widest.x0) < _NEAR:
-                    stack.append(rule)
-                    break
+            if widest.x0 - _NEAR > rule.x0 or rule.x1 > widest.x1 + _NEAR:
+                continue
+            if rule.x1 - rule.x0 >= widest.x1 - widest.x0 - 2 * _NEAR:
+                stack.append(rule)
+                break
+            # A rule below part of the columns only: between two whole ones, from one side of the table.
+            whole = [other.top for other in stack if other.x1 - other.x0 >= widest.x1 - widest.x0 - 2 * _NEAR]
+            at_side = abs(rule.x1 - widest.x1) < _NEAR or abs(rule.x0 - widest.x0) < _NEAR
+            if at_side and min(whole) < rule.top < max(whole):
+                stack.append(rule)
+                break
         else:
             stacks.append([rule])
     return (stack for stack in stacks if len(stack) > 1)

@@ -30,28 +30,33 @@ _AFTER = frozenset(
 
 
 class Vocabulary(NamedTuple):
-    """The words of a document that no line end cuts, folded, with their hyphens; and whether it cuts words."""
+    """The words of a document that no line end cuts, folded, with their hyphens; whether it cuts words, and whether
+    U+2010 stands within lines, as a hyphen that somebody typed does.
+    """
 
     words: frozenset[str]
     is_hyphenated: bool
+    is_sign_typed: bool
 
 
 def vocabulary(lines: Iterable[Sequence[str]]) -> Vocabulary:
     """Collect the words of a document."""
     words: set[str] = set()
     ends = cuts = 0
+    typed = False
     for block in lines:
         for index, line in enumerate(block):
             if index + 1 < len(block):
                 ends += 1
                 cuts += bool(_CUT.search(line)) and block[index + 1][:1].islower()
             found = _WORD.findall(line.casefold())
+            typed = typed or "\u2010" in line[:-1]
             if index and found:
                 found = found[1:]
             if found and _CUT.search(line):
                 found = found[:-1]
             words.update(word.replace("\u2010", "-").replace("\u2011", "-") for word in found)
-    return Vocabulary(frozenset(words), cuts >= _CUT_SHARE * ends)
+    return Vocabulary(frozenset(words), cuts >= _CUT_SHARE * ends, typed)
 
 
 def join_lines(lines: Sequence[str], known: Vocabulary) -> str:
@@ -63,7 +68,10 @@ def join_lines(lines: Sequence[str], known: Vocabulary) -> str:
             continue
         cut = _CUT.search(text)
         start = _START.match(line)
-        if cut is None or start is None:
+        word = text.rpartition(" ")[2]
+        if "@" in word or "://" in word or word.startswith("www."):
+            text = text.replace("\u00ad", "-") + line
+        elif cut is None or start is None:
             text = _beside(text, line)
         elif _keeps_hyphen(cut[1], cut[2], start[0], known):
             text = text[:-1] + ("-" if cut[2] == "\u00ad" else cut[2]) + line
@@ -80,6 +88,8 @@ def _beside(text: str, line: str) -> str:
 
 
 def _keeps_hyphen(before: str, hyphen: str, after: str, known: Vocabulary) -> bool:
+    if hyphen == "\u2010" and not known.is_sign_typed:
+        return False  # set by a program that cuts words
     if after[0].isupper():
         return True
     first, second = before.casefold(), after.casefold()
@@ -87,8 +97,6 @@ def _keeps_hyphen(before: str, hyphen: str, after: str, known: Vocabulary) -> bo
         return True
     if first + second in known.words:
         return False
-    if hyphen == "\u2010":
-        return False  # set by a program that hyphenates; authors type the other one
     if "-" in first or "-" in second or not known.is_hyphenated:
         return True
     return first.rpartition("'")[2].rpartition("’")[2] in _BEFORE or second in _AFTER

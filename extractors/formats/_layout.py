@@ -10,12 +10,14 @@ from extractors.formats._aligned import aligned_table
 from extractors.formats._columns import in_columns
 from extractors.formats._grids import grids_of
 from extractors.formats._lines import Line, line_of, lines_of_runs
-from extractors.formats._page import Page, Rect, Run, Style
-from extractors.formats._paragraphs import Piece, paragraphs_of, row_piece
+from extractors.formats._page import Page, Rect, Run, Style, Word
+from extractors.formats._paragraphs import Piece, paragraphs_of, row_piece, with_labels
 from extractors.formats._tables import Table, table_of
 
 MAX_RUNS = 6000  # of one page: more is no text to be laid out, and is read in the order of the file
 
+_MAX_DOTS = 300  # of one page: more are a drawing
+_BULLET_GAP = 2.5  # sizes between a drawn bullet and its text
 _MIN_FRAME_LINES = 2
 _PAGE_SHARE = 0.85
 
@@ -68,8 +70,9 @@ def pieces_of(page: Page, pitches: Mapping[float, float]) -> list[Piece]:
     shown = [run for run in page.runs if not run.hidden]
     tables, frames, rest = _tables_and_frames(page, shown)
     upright = [run for run in rest if run.turned == 0]
+    upright += _drawn_bullets(page.dots, upright)
     root = _nested(Rect(0, 0, page.width, page.height), upright, tables, frames)
-    pieces = list(_read(root, page.number, pitches))
+    pieces = list(_read(root, page.number, pitches, is_card=False))
     for turned in (1, 2, 3):
         runs = [run for run in rest if run.turned == turned]
         if runs:
@@ -88,6 +91,22 @@ def hidden_pieces(page: Page) -> list[Piece]:
     lines = (line_of([run]) for run in page.runs if run.hidden)
     pieces = [piece for line in lines if line for piece in paragraphs_of([line], page.number, {})]
     return [replace(piece, is_hidden=True) for piece in pieces]
+
+
+def _drawn_bullets(dots: Sequence[Rect], runs: Sequence[Run]) -> list[Run]:
+    """Return a bullet for each dot that is drawn to the left of a line."""
+    if not 0 < len(dots) <= _MAX_DOTS:
+        return []
+    bullets: list[Run] = []
+    for dot in dots:
+        y = (dot.top + dot.bottom) / 2
+        line = [run for run in runs if run.top <= y <= run.bottom and run.x1 > dot.x0]
+        first = min(line, key=lambda run: run.x0, default=None)
+        if first is None or not 0 < first.x0 - dot.x1 < _BULLET_GAP * first.style.size:
+            continue
+        word = Word(dot.x0, dot.x1, "•")
+        bullets.append(first._replace(words=(word,), x0=dot.x0, x1=dot.x1, mixed=False))
+    return bullets
 
 
 def _tables_and_frames(page: Page, runs: list[Run]) -> tuple[list[Table], list[Rect], list[Run]]:
@@ -170,15 +189,17 @@ def _overlap(first: Rect, second: Rect) -> bool:
     )
 
 
-def _read(frame: Frame, page: int, pitches: Mapping[float, float]) -> Iterable[Piece]:
+def _read(frame: Frame, page: int, pitches: Mapping[float, float], *, is_card: bool = True) -> Iterable[Piece]:
     things: list[Thing] = [*frame.runs, *frame.tables, *frame.frames]
     for group in in_columns(things):
-        yield from _flow(group, page, pitches)
+        yield from with_labels(list(_flow(group, page, pitches)), is_card=is_card)
 
 
 def _flow(group: Sequence[Thing], page: int, pitches: Mapping[float, float]) -> Iterable[Piece]:
     """Read a column from the top: its lines, and between them its tables and frames."""
-    solids = sorted((thing for thing in group if not isinstance(thing, Run)), key=lambda thing: thing.top)
+    solids = sorted(
+        (thing for thing in group if not isinstance(thing, Run)), key=lambda thing: (round(thing.top), thing.x0)
+    )
     lines = lines_of_runs(thing for thing in group if isinstance(thing, Run))
     at = 0
     for solid in solids:

@@ -10,6 +10,7 @@ from extractors.formats._page import BULLETS, RAISED, WEAK_BULLETS, Run, Style, 
 
 _MARKER_GAP = 5.0  # sizes between a bullet or number and its text
 _SAME_LINE = 0.35  # sizes between the baselines of one line
+_BOUND = re.compile(r"[:;!?»%€]+$")  # French sets a no-break space before them
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}")
 _ENDS_WITH_PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})$")
 
@@ -39,14 +40,14 @@ class Line:
 
     @property
     def first_width(self) -> float:
-        """Return the width of the first word, with what is glued to it."""
-        run = self.runs[0]
-        end = run.words[0].x1
-        for word in run.words[1:]:
-            if not word.glued:
-                break
-            end = word.x1
-        return end - run.x0
+        """Return the width of what no line break parts: the first word, with a unit or mark that belongs to it."""
+        words = self.runs[0].words
+        end = 1
+        while end < len(words) and (words[end].glued or _BOUND.match(words[end].text)):
+            end += 1
+        if end < len(words) and words[0].text[0].isdigit():
+            end += 1  # a number and its unit
+        return words[end - 1].x1 - words[0].x0
 
 
 def lines_of_runs(runs: Iterable[Run]) -> list[list[Run]]:
@@ -71,7 +72,7 @@ def _with_marks(lines: list[list[Run]]) -> list[list[Run]]:
     for line in lines:
         size = line[0].style.size
         if marks:
-            if 0 < line[0].base - marks[0].base < 0.6 * size and marks[0].style.size < 0.85 * size:
+            if 0 < line[0].base - marks[0].base < 0.6 * size and marks[0].style.size < 0.9 * size:
                 line = [*line, *(mark._replace(words=_raised(mark.words)) for mark in marks)]
             else:
                 whole.append(marks)
@@ -141,6 +142,11 @@ def _numbers(first: Run, second: Run) -> bool:
     return not mark[-1].isalnum() or (second.style.bold and first.style.bold and first.style.size == second.style.size)
 
 
+def _is_number_of(mark: str, word: str) -> bool:
+    """Say whether a number counts the text after it ("1 Contexte") and is no part of it ("24 interventions")."""
+    return not mark[-1].isalnum() or word[:1].isupper()
+
+
 def _plain(runs: Sequence[Run], text: str) -> Line:
     lead = max(runs, key=lambda run: len(run.text))
     return Line(
@@ -167,7 +173,7 @@ def _marked(run: Run) -> Line:
     words = run.words
     if len(words) > 1 and not words[1].glued:
         mark = words[0].text
-        if mark in BULLETS or mark in WEAK_BULLETS or NUMBER.match(mark):
+        if mark in BULLETS or mark in WEAK_BULLETS or (NUMBER.match(mark) and _is_number_of(mark, words[1].text)):
             line.marker = mark
             line.text = join_words(words[1:])
             line.text_x0 = words[1].x0

@@ -84,7 +84,8 @@ class Rect(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page: `number` counts from 1; `rules` are thin lines, `fills` painted or framed rectangles."""
+    """One page: `number` counts from 1; `rules` are thin lines, `fills` painted or framed rectangles,
+    `dots` what may be a bullet that is drawn."""
 
     number: int
     width: float
@@ -93,6 +94,7 @@ class Page:
     rules: list[Rect] = field(default_factory=list)
     fills: list[Rect] = field(default_factory=list)
     pictures: list[Rect] = field(default_factory=list)
+    dots: list[Rect] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     confidence: float = 1.0
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors.formats._lines import Line
 from extractors.formats._page import BULLETS, Rect, Style
@@ -40,6 +42,58 @@ class Piece:
     row: int = 0
     gap: float = 0.0
     notes: list[str] = field(default_factory=list)
+
+
+_AMOUNT = re.compile(r"[£€$<>≤≥~+±]?\s?\d[\d.,\s]*\s?(?:[%€£$]|[^\W\d_]{1,12})?(?:\s[^\W\d_]{1,6})?$")
+_BIG = 1.25  # of the size of the text that says what the amount is
+_CARD_LETTERS = 300
+
+
+def with_labels(pieces: Sequence[Piece], *, is_card: bool) -> list[Piece]:
+    """Join an amount set large and the words below that say of what; on a card, all that stands around it."""
+    texts = [piece for piece in pieces if piece.table is None and not piece.marker]
+    large = [piece for piece, below in pairwise(texts) if _is_labelled(piece, below)]
+    letters = sum(len(line) for piece in pieces for line in piece.lines)
+    if is_card and len(texts) == len(pieces) and letters <= _CARD_LETTERS and (len(large) == 1 or _is_titled(pieces)):
+        return [_merged(pieces)]
+    if not large:
+        return list(pieces)
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and any(joined[-1] is amount for amount in large):
+            joined[-1] = _merged([joined[-1], piece])
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_labelled(piece: Piece, below: Piece) -> bool:
+    if len(piece.lines) > 1 or not _AMOUNT.match(piece.lines[0]) or piece.style.size < _BIG * below.style.size:
+        return False
+    return (
+        -0.5 * piece.style.size <= below.box.top - piece.box.bottom < 1.5 * piece.style.size
+        and below.box.x0 < piece.box.x1
+    )
+
+
+def _is_titled(pieces: Sequence[Piece]) -> bool:
+    """Say whether a card holds a label in bold and a few words, in type of one size."""
+    if len(pieces) != 2 or len(pieces[0].lines) > 1:
+        return False
+    label, text = pieces
+    return label.style.bold and not text.style.bold and label.style.size <= 1.05 * text.style.size
+
+
+def _merged(pieces: Sequence[Piece]) -> Piece:
+    boxes = [piece.box for piece in pieces]
+    box = Rect(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    lines = [line for piece in pieces for line in piece.lines]
+    return replace(pieces[-1], box=box, lines=lines, is_mixed=True)
 
 
 def row_piece(table: Table, index: int, page: int) -> Piece:

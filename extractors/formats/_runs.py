@@ -18,6 +18,7 @@ MAX_CHARACTERS = 300_000  # of one page; a dense one has 10,000
 # stretches its spaces, a table does not fill the gap between two cells with one.
 _GAP = 0.85
 _WIDE_GAP = 3.0
+_EVEN = 1.35  # ratio between the widest and the narrowest space of a justified line
 
 # A title with letters set apart: so many words, of so few letters each.
 _SPACED_WORDS = 5
@@ -42,6 +43,8 @@ _RESOLVED = str.maketrans(
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|semib", re.IGNORECASE)
 _ITALIC_FONT = re.compile(r"italic|oblique", re.IGNORECASE)
+_TELLING_NAME = 4  # letters: "F1" and "T3" tell nothing
+_FILL_AND_STROKE = 2  # a render mode, used to fake bold
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
 
 
@@ -92,6 +95,13 @@ class _Reader:
         self._object_at = fast("FPDFText_GetTextObject", POINTER, POINTER, INT)
         self._origin_at = fast("FPDFText_GetCharOrigin", INT, POINTER, INT, POINTER, POINTER)
         self._box_at = fast("FPDFText_GetLooseCharBox", INT, POINTER, INT, POINTER)
+        self._size_at = fast("FPDFText_GetFontSize", DOUBLE, POINTER, INT)
+        self._font_of = fast("FPDFTextObj_GetFont", POINTER, POINTER)
+        self._matrix_at = fast("FPDFText_GetMatrix", INT, POINTER, INT, POINTER)
+        self._color_at = fast("FPDFText_GetFillColor", INT, POINTER, INT, POINTER, POINTER, POINTER, POINTER)
+        self._mode_of = fast("FPDFTextObj_GetTextRenderMode", INT, POINTER)
+        self._matrix, self._color = library().FS_MATRIX(), [ctypes.c_uint() for _ in range(4)]
+        self._into_matrix, self._into_color = ctypes.addressof(self._matrix), [*map(ctypes.addressof, self._color)]
         self._x, self._y, self._box = ctypes.c_double(), ctypes.c_double(), _Box()
         self._into_x, self._into_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._into_box = ctypes.addressof(self._box)
@@ -109,7 +119,7 @@ class _Reader:
                 for piece in self._placed(start, stop, glyphs):
                     builder.add(text, *piece, glyphs, glued=piece[0] > first)
         builder.flush()
-        return builder.runs
+        return list(_justified(builder.runs))
 
     def _characters(self, count: int) -> str:
         buffer = (ctypes.c_ushort * (count + 1))()
@@ -124,18 +134,32 @@ class _Reader:
         return "".join(chr(code) if 0 < code < 0x110000 else "\0" for code in codes)
 
     def _pieces(self, start: int, stop: int) -> Iterator[tuple[int, int, int | None]]:
-        """Cut a word where another text object begins: a raised mark, a bold first part."""
+        """Cut a word where another style begins: a raised mark, a bold first part."""
         object_at, at = self._object_at, self._at
         key = object_at(at, start)
-        if stop - start == 1 or object_at(at, stop - 1) == key:
+        if stop - start == 1 or object_at(at, stop - 1) == key or self._is_alike(start, key, stop - 1):
             yield start, stop, key
             return
         for index in range(start + 1, stop):
             other = object_at(at, index)
             if other != key:
-                yield start, index, key
-                start, key = index, other
-        yield start, stop, key
+                if not self._is_alike(start, key, index):
+                    yield start, index, key
+                    start = index
+                key = other
+        yield start, stop, object_at(at, start)
+
+    def _is_alike(self, first: int, key: int | None, second: int) -> bool:
+        """Say whether two characters are set alike: some programs make every glyph an object of its own."""
+        other = self._object_at(self._at, second)
+        if not key or not other or self._font_of(key) != self._font_of(other):
+            return False
+        if self._size_at(self._at, first) != self._size_at(self._at, second):
+            return False
+        self._origin_at(self._at, first, self._into_x, self._into_y)
+        height = self._y.value
+        self._origin_at(self._at, second, self._into_x, self._into_y)
+        return abs(self._y.value - height) < 0.5
 
     def _placed(self, start: int, stop: int, glyphs: Glyphs) -> Iterator[tuple[int, int, float, float, float]]:
         """Yield (start, stop, x0, x1, baseline) of a piece, cut further where it is not one on the page."""
@@ -175,22 +199,22 @@ class _Reader:
         return -first.bottom, -last.top, first.x1 - fall
 
     def _describe(self, index: int, key: int | None) -> Glyphs:
-        matrix = library().FS_MATRIX()
-        fast("FPDFText_GetMatrix", INT, POINTER, INT, POINTER)(self._at, index, ctypes.addressof(matrix))
-        nominal = fast("FPDFText_GetFontSize", DOUBLE, POINTER, INT)(self._at, index)
+        matrix = self._matrix
+        self._matrix_at(self._at, index, self._into_matrix)
+        nominal = self._size_at(self._at, index)
         size = abs(nominal) * ((matrix.c**2 + matrix.d**2) ** 0.5 or 1.0)
-        parts = [ctypes.c_uint() for _ in range(4)]
-        fill_color_at = fast("FPDFText_GetFillColor", INT, POINTER, INT, POINTER, POINTER, POINTER, POINTER)
-        known = fill_color_at(self._at, index, *map(ctypes.addressof, parts))
-        red, green, blue, alpha = (part.value for part in parts) if known else (0, 0, 0, 255)
-        font = fast("FPDFTextObj_GetFont", POINTER, POINTER)(key) if key else None
+        known = self._color_at(self._at, index, *self._into_color)
+        red, green, blue, alpha = (part.value for part in self._color) if known else (0, 0, 0, 255)
+        font = self._font_of(key) if key else None
         if font not in self._fonts:
             self._fonts[font] = _font(font)
         name, bold, italic = self._fonts[font]
+        mode = self._mode_of(key) if key else 0
+        bold = bold or mode == _FILL_AND_STROKE
         glyphs = Glyphs(
             Style(round(min(max(size, 0.1), 2000.0), 1), bold, italic, red << 16 | green << 8 | blue, name),
             (_turns(matrix) + self._sheet.rotation) % 4,
-            fast("FPDFTextObj_GetTextRenderMode", INT, POINTER)(key) if key else 0,
+            mode,
             alpha,
             self._orders.get(key or 0, 1 << 30),
         )
@@ -213,8 +237,10 @@ def _font(font: int | None) -> tuple[str, bool, bool]:
     fast("FPDFFont_GetBaseFontName", ctypes.c_size_t, POINTER, POINTER, ctypes.c_size_t)(font, buffer, 128)
     name = buffer.value.decode("utf-8", "replace").rpartition("+")[2]
     flags = fast("FPDFFont_GetFlags", INT, POINTER)(font)
-    weight = fast("FPDFFont_GetWeight", INT, POINTER)(font)
-    bold = bool(_BOLD_FONT.search(name)) or weight >= 600 or (flags > 0 and bool(flags & _FORCE_BOLD))
+    bold = bool(_BOLD_FONT.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD))
+    if len(name) < _TELLING_NAME:
+        # The weight that PDFium computes takes many a regular font for bold, so only where no name tells.
+        bold = bold or fast("FPDFFont_GetWeight", INT, POINTER)(font) >= 700
     italic = bool(_ITALIC_FONT.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
     return name, bold, italic
 
@@ -248,29 +274,36 @@ class _Builder:
                 # The run began with a raised mark: what follows tells its size and its baseline.
                 self._lead, self._base = glyphs, base
                 self._words = [mark._replace(text=mark.text.translate(RAISED)) for mark in self._words]
-            elif other < 0.85 * size and base < self._base - 0.12 * size:
+            elif other < 0.9 * size and base < self._base - 0.12 * size:
                 word = word.translate(RAISED)
             # PDFium sees a space between a raised mark and what it stands at.
-            glued = glued or (not 0.85 < other / size < 1.18 and x0 - self._words[-1].x1 < 0.15 * size)
-        self._words.append(Word(x0, x1, word, glued and bool(self._words)))
+            glued = glued or (not 0.9 < other / size < 1.1 and x0 - self._words[-1].x1 < 0.15 * size)
+        if glued and self._words and glyphs.style == self._looks[-1][0].style:
+            last = self._words[-1]
+            self._words[-1] = Word(last.x0, x1, last.text + word, last.glued)
+        else:
+            self._words.append(Word(x0, x1, word, glued and bool(self._words)))
         self._looks.append((glyphs, len(word)))
         self._stop = stop
 
     def _follows(self, lead: Glyphs, start: int, x0: float, base: float, glyphs: Glyphs, *, glued: bool) -> bool:
         size, other = lead.style.size, glyphs.style.size
         larger = max(size, other)
-        alike = 0.87 < size / other < 1.15
+        alike = 0.9 < size / other < 1.1
         if glyphs.turned != lead.turned or abs(base - self._base) > (0.12 if alike else 0.6) * larger:
             return False
         gap = x0 - self._words[-1].x1
         if gap < -0.6 * larger:
             return False
-        if gap <= _GAP * larger:
+        if gap <= _GAP * larger or (gap <= _WIDE_GAP * larger and gap <= _EVEN * self._last_gap()):
             return True
         if glued or gap > _WIDE_GAP * larger or start - self._stop > 2:
             return False
         is_generated = fast("FPDFText_IsGenerated", INT, POINTER, INT)
         return not any(is_generated(self._at, index) == 1 for index in range(self._stop, start))
+
+    def _last_gap(self) -> float:
+        return self._words[-1].x0 - self._words[-2].x1 if len(self._words) > 1 else 0.0
 
     def flush(self) -> None:
         if self._lead is not None:
@@ -301,15 +334,38 @@ class _Builder:
         return Run(tuple(self._words), x0, top, x1, bottom, base, style, lead.turned, False, mixed)
 
 
+def _justified(runs: list[tuple[Run, Glyphs]]) -> Iterator[tuple[Run, Glyphs]]:
+    """Join the words of a justified line whose spaces are wide, but all alike, as those between cells are not."""
+    line: list[tuple[Run, Glyphs]] = []
+    for pair in runs:
+        run = pair[0]
+        if line:
+            last = line[-1][0]
+            if run.base != last.base or run.turned or run.style != last.style or run.x0 <= last.x1:
+                yield from _one_if_even(line)
+                line = []
+        line.append(pair)
+    yield from _one_if_even(line)
+
+
+def _one_if_even(line: list[tuple[Run, Glyphs]]) -> list[tuple[Run, Glyphs]]:
+    if len(line) < 2:
+        return line
+    words = [word for run, _ in line for word in run.words]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words) if not right.glued]
+    first = line[0][0]
+    if len(gaps) < 3 or max(gaps) > min(_EVEN * min(gaps), _WIDE_GAP * first.style.size):
+        return line
+    return [(first._replace(words=tuple(words), x1=line[-1][0].x1), line[0][1])]
+
+
 def _unspaced(words: list[Word]) -> list[Word]:
     """Join letters that were set apart for looks: "T I T L E" is a word."""
     if sum(len(word.text) for word in words) > _SPACED_LETTERS * len(words):
         return words
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     usual = sorted(gaps)[len(gaps) // 2]
-    return [words[0]] + [
-        word._replace(glued=gap < 1.6 * usual) for word, gap in zip(words[1:], gaps, strict=True)
-    ]
+    return [words[0]] + [word._replace(glued=gap < 1.6 * usual) for word, gap in zip(words[1:], gaps, strict=True)]
 
 
 def _resolved(word: str) -> str:

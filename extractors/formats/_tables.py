@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from extractors.formats._lines import lines_of_runs
 from extractors.formats._page import Rect, Run, Word
@@ -193,11 +192,9 @@ def header_rows(rows: Sequence[Row]) -> int:
     """Return how many rows at the top name the columns: set in bold or painted otherwise than the rows below."""
     if len(rows) < 2:
         return 0
-    count = 0
-    for row, following in pairwise(rows):
-        if count >= _MAX_HEADER_ROWS or not _names(row) or not _differs(row, rows[-1] if count else following):
-            break
-        count += 1
+    count = next((index for index, row in enumerate(rows[1:], 1) if _differs(rows[0], row)), 0)
+    if count > _MAX_HEADER_ROWS or not all(_names(row) for row in rows[:count]):
+        count = 0
     if count and not any(sum(bool(cell.lines) for cell in row.cells) > 1 for row in rows[:count]):
         return 0  # a title over the whole table names no column
     if count == 0 and _names(rows[0]) and len(rows) > 2 and _only_below_are_figures(rows):

@@ -125,7 +125,9 @@ def _page(page: Any, number: int, notes: _Notes) -> Page:
         notes.unread.append(Unread(UnreadKind.PAGE, str(error), number))
         pairs = []
     runs, under_scan = visible(pairs, drawings.paints, page.raw, sheet)
-    found = Page(number, sheet.width, sheet.height, runs, drawings.rules, drawings.fills, drawings.pictures)
+    found = Page(
+        number, sheet.width, sheet.height, runs, drawings.rules, drawings.fills, drawings.pictures, drawings.dots
+    )
     if under_scan:
         found.confidence = _UNDER_SCAN
     return found
@@ -176,9 +178,8 @@ def _blocks(pages: list[Page], notes: _Notes) -> list[Block]:
     for page in pages:
         pieces += _pieces(page, pitches, notes)
         pieces += _hidden(page, notes)
-    heights = {page.number: page.height for page in pages}
     confidences = {page.number: page.confidence for page in pages if page.confidence < 1}
-    blocks = blocks_of(pieces, body, heights, confidences)
+    blocks = blocks_of(pieces, body, confidences)
     blocks += [_running_block(line) for line in running]
     return blocks + [Block(BlockKind.COMMENT, text, page.number) for page in pages for text in page.comments]
 
