@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors._question_joints import coordinated
 from extractors._question_priority import without_marks
 from extractors._question_wanted import wanted
 from extractors._question_words import (
     ATTRIBUTE,
+    CONDITION,
+    LEAD,
     OPENING,
     POLAR,
     QUE,
-    REQUEST,
     STOPWORDS,
     TURNED,
     VERIFY,
-    WHETHER,
+    asks_inside,
     begins_asking,
     loose,
+    mask,
 )
 from extractors.model import Part, Wanted
 
+_LONGEST = 2000  # characters: a longer line is no question but a pasted document, and is not taken apart
 _SUBJECT_WORDS = 14  # longer than this, what stands before a colon is a sentence of its own
 _OPTION_WORDS = 5  # "un par mois ? par trimestre ? à la demande ?"
 _OWN_WORDS = 3  # with fewer content words a part is not understood without what it is about
 
-_LEAD = re.compile(r"\s*(?:\s:|:(?=\s)|=+>|->|→|\s[–—-]\s)\s*")
 _SENTENCE = re.compile(r"\?[\s?!.]*|;\s+|\n+|(?<=\w{3})[.!]\s+(?=\S)|(?<=\d)\.\s+(?=[a-z]{3})")
-_JOINT = re.compile(r"(?:\s*(?:,(?!\d)|;|&|(?<=\s)\+(?=\s)|/(?!\d)|\b(?:et|and|puis)\b)\s*)+")
-_CONDITION = re.compile(
-    r"(?:et )?(?:si|s il|s ils|en cas|au dela|au dessus|dans le cas|lorsqu|if|in case|what if|beyond|above|when we|"
-    r"once)\b"
-)
 _REMARK = re.compile(
     r"(?:nous (?!\w+ez)|on (?:a|avait|est|en)\b|we\b|ca\b|c est\b|cela\b|i\b|ils\b|il (?!y)|they\b|the (?:others?|"
     r"other \w+|current|bidders?)\b|our\b|notre\b|nos\b|j\b|merci\b|svp\b|"
@@ -68,9 +65,6 @@ _OPEN_KINDS = frozenset(
     }
 )
 _MEASURES = frozenset({Wanted.COUNT, Wanted.DURATION, Wanted.AMOUNT, Wanted.FREQUENCY})
-_OR_NOT = re.compile(r"\b(?:ou|or) (?:pas|non|not)\b")
-_CLAUSE = re.compile(r"(?:on|nous|vous|c est|ca|il|elle|ils|elles|je|it|they|that)\b")
-_WHY = re.compile(r"(?:pourquoi|pq|why)\b")
 _LIMIT = re.compile(
     r"(?:et |and |& |un |le |la |a |the )*(?:plafond|cap|ceiling|max|maximum|indice|index|montant|amount|taux|rate|"
     r"durees?)\b"
@@ -94,8 +88,10 @@ def parts(raw: str) -> tuple[Part, ...]:
     so are the choices after a question ("un par mois ? par trimestre ?") and a question asked twice.
     """
     text = without_marks(raw.strip()) or raw.strip()
+    if len(text) > _LONGEST:
+        return (Part(" ".join(text.split()), Wanted.OPEN),)
     subject, body = _subject(text)
-    pieces = _merged([piece for sentence in _sentences(body) for piece in _coordinated(sentence, subject)])
+    pieces = _merged([piece for sentence in _sentences(body) for piece in _apart(sentence, subject)])
     asked = [piece.text for piece in pieces if piece.asked]
     whole = " ".join(text.split())
     if len(asked) < 2:
@@ -111,7 +107,7 @@ def _completed(asked: list[str]) -> list[str]:
     found = []
     for piece, following in zip(asked, [*asked[1:], ""], strict=True):
         bare = len(piece.split()) == 1 and ATTRIBUTE.match(loose(piece)) is not None
-        complement = _COMPLEMENT.search(_mask(following)) if bare else None
+        complement = _COMPLEMENT.search(mask(following)) if bare else None
         found.append(piece + following[complement.start() :].rstrip(" ?") if complement else piece)
     return found
 
@@ -121,7 +117,7 @@ def _part(piece: str, about: str, first: str) -> Part:
     words, opening = loose(piece), loose(about or first)[:60]
     if VERIFY.search(opening) and (about or QUE.match(words) or not begins_asking(words)):
         kind = Wanted.COMMITMENT
-    elif first and _CONDITION.match(words) and not _asks_inside(words):
+    elif first and CONDITION.match(words) and not asks_inside(words):
         # "Prix pour 3400 adhérents, et si on monte à 5000" asks for the price again, else what happens then.
         kind = wanted(first) if wanted(first) in _MEASURES else Wanted.PROCEDURE
     carried = about or (first if first and _leans(piece, first) else "")
@@ -141,47 +137,23 @@ def _leans(piece: str, first: str) -> bool:
     return len(content) < _OWN_WORDS or _ANAPHORA.search(words) is not None
 
 
-def _mask(text: str) -> str:
-    """Return the text plain, of the same length, what stands in brackets or quotes blotted out."""
-    letters = []
-    for place, letter in enumerate(text):
-        simple = unicodedata.normalize("NFKD", letter)[0].lower()
-        inside = 0 < place < len(text) - 1 and text[place - 1].isalnum() and text[place + 1].isalnum()
-        letters.append(" " if simple in "'’" or (inside and simple in "-‑") else simple)
-    plain = "".join(letters)
-    return re.sub(
-        r"\([^()]*\)?|\[[^\[\]]*\]|\"[^\"]*\"|«[^»]*»|"
-        r"“[^”]*”",
-        lambda match: "¤" * len(match.group()),
-        plain,
-    )
-
-
 def _subject(text: str) -> tuple[str, str]:
     """Cut off what the line is about: "Réversibilité : dans quel format ?" is about "Réversibilité"."""
-    masked = _mask(text)
-    match = _LEAD.search(masked)
+    masked = mask(text)
+    match = LEAD.search(masked)
     if match is None or match.start() < 2 or not text[match.end() :].strip():
         return "", text
     head = masked[: match.start()]
     asked = OPENING.match(head) or POLAR.match(head) or TURNED.search(head)
-    stands = VERIFY.search(head) or _CONDITION.match(head) or not asked
+    stands = VERIFY.search(head) or CONDITION.match(head) or not asked
     if "?" in head or len(head.split()) > _SUBJECT_WORDS or not stands:
         return "", text
     return text[: match.start()].strip(), text[match.end() :].strip()
 
 
-def _asks_inside(masked: str) -> bool:
-    """Say whether a stretch asks with a question word or a turned verb, wherever it stands."""
-    if OPENING.match(masked) or POLAR.match(masked) or TURNED.search(masked):
-        return True
-    starts = [match.end() for match in re.finditer(r"[\s,]+", masked)]
-    return any(OPENING.match(masked, start) and not QUE.match(masked, start) for start in starts)
-
-
 def _sentences(body: str) -> Iterator[_Piece]:
     """Cut at question marks, semicolons and the ends of sentences, and tell questions from remarks."""
-    masked = _mask(body)
+    masked = mask(body)
     start = 0
     found = [
         match
@@ -207,98 +179,21 @@ def _begins(body: str, masked: str, start: int) -> bool:
 
 def _asks_without_mark(masked: str, *, listed: bool) -> bool:
     if listed:
-        return not _REMARK.match(masked) or _asks_inside(masked)
+        return not _REMARK.match(masked) or asks_inside(masked)
     return (
-        begins_asking(masked) or _asks_inside(masked) or ATTRIBUTE.match(masked) is not None
-    ) and not _CONDITION.match(masked)
+        begins_asking(masked) or asks_inside(masked) or ATTRIBUTE.match(masked) is not None
+    ) and not CONDITION.match(masked)
 
 
-def _coordinated(sentence: _Piece, subject: str) -> Iterator[_Piece]:
-    """Cut a question at "et qui …", ", quel …", "montant et plafond"; a condition before it stays with it."""
+def _apart(sentence: _Piece, subject: str) -> Iterator[_Piece]:
+    """Cut a sentence into the questions that it joins, after the topic that they share."""
     if not sentence.asked:
         yield sentence
         return
-    text, masked = sentence.text, _mask(sentence.text)
-    lead = _LEAD.search(masked)
-    limit = lead.start() if lead and _asks_inside(masked[: lead.start()]) else len(text)
-    joints = [match.span() for match in _JOINT.finditer(masked) if match.start() <= limit]
-    listed = bool(subject) and _is_listed(masked, joints)
-    start, topic = 0, False
-    for (stop, end), (after, _) in zip(joints, [*joints[1:], (len(text), 0)][: len(joints)], strict=True):
-        left = masked[start:stop].strip()
-        if start >= stop or not re.search(r"[a-z]", left):
-            continue
-        if _is_topic(left, masked[stop:end], masked[end:]) and not (subject or start):
-            yield _Piece(text[start:stop].strip(), False)
-            start, topic = end, True
-        elif listed or _splits(
-            left, masked[end:], masked[stop:end].strip(), masked[end:after].strip(), about=bool(subject) or topic
-        ):
-            yield _Piece(text[start:stop].strip(), True)
-            start = end
-    yield _Piece(text[start:].strip(), True)
-
-
-def _is_listed(masked: str, joints: list[tuple[int, int]]) -> bool:
-    """Say whether a subject is followed by a plain list: "nb de jours, lieu, enregistrement possible"."""
-    ends = [0, *(end for _, end in joints)]
-    stops = [*(stop for stop, _ in joints), len(masked)]
-    pieces = [masked[end:stop].strip(" ?") for end, stop in zip(ends, stops, strict=True)]
-    return (
-        len(pieces) > 1
-        and all(len(piece.split()) <= _OPTION_WORDS for piece in pieces)
-        and ATTRIBUTE.match(pieces[0]) is not None
-    )
-
-
-def _is_topic(left: str, joint: str, right: str) -> bool:
-    """Say whether a phrase is what the next one asks about: "Indexation annuelle du tarif, quel indice"."""
-    return (
-        joint.strip() == ","
-        and OPENING.match(right) is not None
-        and not _WHY.match(right)
-        and not _asks_inside(left)
-        and not VERIFY.search(left)
-    )
-
-
-def _splits(left: str, right: str, joint: str, piece: str, *, about: bool) -> bool:
-    """Say whether what stands on both sides of a joint are questions of their own; `piece` ends at the next joint."""
-    asked = _asks_inside(left) or _OR_NOT.search(left) is not None
-    attribute = ATTRIBUTE.match(left) is not None
-    verifies = VERIFY.search(left[:60]) is not None
-    if (_CONDITION.match(left) and not asked) or not re.search(r"[a-z]", right):
-        return False
-    if re.match(r"that\b", right) or QUE.match(right):
-        return verifies and joint != ","
-    if not (asked or attribute or about or verifies):
-        return joint == "+" or (joint in (", et", ", and") and _CLAUSE.match(right) is not None)
-    if OPENING.match(right) or (POLAR.match(right) and not verifies):
-        return True
-    together = joint in ("et", "and", "&", "+", ", et", ", and", ", &")
-    if joint == "+":
-        return not asked or ATTRIBUTE.match(right) is not None or _asks_inside(right) or len(right.split()) > 2
-    if ATTRIBUTE.match(right):
-        return (
-            attribute
-            or (asked and joint not in ("et", "and"))
-            or (about and len(left.split()) <= _OPTION_WORDS)
-            or REQUEST.match(left) is not None
-        )
-    if verifies:
-        return False
-    if together and (_CONDITION.match(right) or right.rstrip(" ?") == "ou" or _asks_inside(right)):
-        return True
-    if together and joint != "et" and joint != "and" and (_CLAUSE.match(right) or WHETHER.match(piece)):
-        return True
-    if joint == "," and (asked or attribute) and (WHETHER.match(piece) or _asks_inside(piece)):
-        return True
-    measured = wanted(left) in _MEASURES
-    return (
-        _CHOICE.search(right) is not None
-        and "," in joint
-        and (together or measured or _CHOICE.search(left) is not None)
-    )
+    topic, questions = coordinated(sentence.text, subject)
+    if topic:
+        yield _Piece(topic, False)
+    yield from (_Piece(question, True) for question in questions)
 
 
 def _merged(pieces: list[_Piece]) -> list[_Piece]:
@@ -320,7 +215,7 @@ def _continues(before: str, after: str) -> bool:
         return True
     if _DEICTIC.search(words) and OPENING.match(words) and words.split()[0] == earlier.split()[0]:
         return length <= _OPTION_WORDS
-    if begins_asking(words) or ATTRIBUTE.match(words) or not _asks_inside(earlier) or wanted(before) not in _OPEN_KINDS:
+    if begins_asking(words) or ATTRIBUTE.match(words) or not asks_inside(earlier) or wanted(before) not in _OPEN_KINDS:
         return False
     alternatives = _CHOICE.search(words) is not None and length <= 2 * _OPTION_WORDS
     return alternatives or (_FRAGMENT.match(words) is not None and length <= _OPTION_WORDS)

@@ -7,6 +7,7 @@ Patterns run on plain text (folded, without accents) whose hyphens and apostroph
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from extractors.text import plain
 
@@ -24,16 +25,13 @@ _PREPOSITION = (
 )
 
 # Beginnings that ask for yes or no (or for a choice), the verb of an inversion included.
-_SUBJECT = r"(?:je|tu|il|ils|elle|elles|on|nous|vous|vs|ce|c)"
-_NO_VERB = (
-    r"(?:si|et|ou|que|qu|quand|comme|lorsque?|dont|mais|car|donc|puis|parce|pour|sur|avec|dans|chez|entre|a|au|d|de|"
-    r"par|sans|sous|vers|comment|"
-    r"combien|pourquoi|qui|quoi|meme|non|c|ca|cela|tout|tous|ici|la|le|les|un|une|des|l|plus|moins|alors|sinon|"
-    r"chacun|or|and)"
+_TURNED_VERB = (
+    r"(?:\w*(?:ez|etes|aites|dites) (?:vous|vs)|\w+ons nous|\w+ t (?:il|ils|elle|elles|on)|\w*[td] (?:il|ils|"
+    r"elle|elles)|"
+    r"(?:peut|doit|est|faut|sait|voit|met|prend|perd|obtient) on|(?:est|etait|sera(?:it)?|sont) ce)"
 )
 POLAR = re.compile(
-    r"(?:est ce(?: qu[ei]?| bien| que)?\b|es ce\b|y a t il\b|y a ti?l\b|existe t\b|faut il\b|peut on\b|"
-    rf"(?!{_NO_VERB}\b)\w+ (?:t )?{_SUBJECT}\b(?! qui\b)|"
+    rf"(?:es ce\b|y a ti?l\b|y a t il\b|existe t\b|(?!(?:quand|dont|quant)\b){_TURNED_VERB}\b(?! qui\b)|"
     r"(?:is|are|was|were|do|does|did|can|could|will|would|shall|should|may|must|has|have|any)\b)"
 )
 
@@ -71,10 +69,10 @@ ANSWER = re.compile(r"(?:reponse|rep|answer|reply|response|r|a)\s*\d*\s*[:>]\s*"
 ATTRIBUTE = re.compile(
     r"(?:(?:la|le|les|l|un|une|quel(?:le)?s?|et|and|the|a|an|your|votre|vos|leurs?|son|sa|ses|its|their|actual|"
     r"overall|total|max|maximum|min|minimum|any|"
-    r"monthly|annual|yearly|unit|initial|response|notice|service|lead|start|end) )*"
+    r"monthly|annual|yearly|unit|initial|response|notice|service|lead|start|end|our|target|last|opening) )*"
     r"(?:prix|cout|couts|cou?t|surcouts?|tarifs?|montants?|plafonds?|plafonnee?s?|durees?|delais?|frequences?|freq|"
     r"periodicite|rythme|formats?|lieux?|"
-    r"nombre|nbre?|noms?|dates?|taux|preavis|penalites?|indices?|indexation|quotas?|rpo|rto|gti|gtr|sla|dima|pdma|"
+    r"nombre|nbr?e?|noms?|heures|retenue|dates?|taux|preavis|penalites?|indices?|indexation|quotas?|rpo|rto|gti|gtr|sla|dima|pdma|"
     r"engagements?|conservation|retention|"
     r"calendrier|planning|horaires|jours|capacite|volumes?|perimetre|modalites|conditions|frais|surcharge|tjm|"
     r"garanties?|certificats?|certifications?|"
@@ -113,6 +111,15 @@ WHETHER = re.compile(
     r"rembours\w+|enregistr\w+|prevu\w*|fourni\w*|garanti\w*)\b"
 )
 
+# How a condition begins: it is no question of its own.
+CONDITION = re.compile(
+    r"(?:et )?(?:si|s il|s ils|en cas|au dela|au dessus|dans le cas|lorsqu|if|in case|what if|beyond|above|when we|"
+    r"once)\b"
+)
+
+# What cuts a line into what it is about and what it asks: "Réversibilité : …", "Backup =>", "Exit - …".
+LEAD = re.compile(r"\s*(?:\s:|:(?=\s)|=+>|->|→|\s[–—-]\s)\s*")
+
 # Words that carry no topic, French and English.
 STOPWORDS = frozenset(
     re.findall(
@@ -143,3 +150,27 @@ def begins_asking(text: str) -> bool:
 def asks(text: str) -> bool:
     """Say whether a line of a list asks for something, by its mark or by its first words."""
     return "?" in text or begins_asking(loose(text))
+
+
+def asks_inside(masked: str) -> bool:
+    """Say whether a stretch asks with a question word or a turned verb, wherever it stands."""
+    if OPENING.match(masked) or POLAR.match(masked) or TURNED.search(masked):
+        return True
+    starts = [match.end() for match in re.finditer(r"[\s,]+", masked)]
+    return any(OPENING.match(masked, start) and not QUE.match(masked, start) for start in starts)
+
+
+def mask(text: str) -> str:
+    """Return the text plain, of the same length, what stands in brackets or quotes blotted out."""
+    letters = []
+    for place, letter in enumerate(text):
+        simple = unicodedata.normalize("NFKD", letter)[0].lower()
+        inside = 0 < place < len(text) - 1 and text[place - 1].isalnum() and text[place + 1].isalnum()
+        letters.append(" " if simple in "'’" or (inside and simple in "-‑") else simple)
+    plain = "".join(letters)
+    return re.sub(
+        r"\([^()]*\)?|\[[^\[\]]*\]|\"[^\"]*\"|«[^»]*»|"
+        r"“[^”]*”",
+        lambda match: "¤" * len(match.group()),
+        plain,
+    )

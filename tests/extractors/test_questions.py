@@ -298,7 +298,7 @@ def as_word(folder: Path, rows: list[tuple[str, str]]) -> Path:
     return path
 
 
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=6)
 @given(rows=LISTS, delimiter=st.sampled_from(",;\t"), encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp1252"]))
 def test_a_list_reads_the_same_from_every_format(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]], delimiter: str, encoding: str
