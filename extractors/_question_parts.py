@@ -115,7 +115,7 @@ def _completed(asked: list[str]) -> list[str]:
 def _part(piece: str, about: str, first: str) -> Part:
     kind = wanted(piece, about or first)
     words, opening = loose(piece), loose(about or first)[:60]
-    if VERIFY.search(opening) and (about or QUE.match(words) or not begins_asking(words)):
+    if VERIFY.search(opening) and (QUE.match(words) or not asks_inside(words)):
         kind = Wanted.COMMITMENT
     elif first and CONDITION.match(words) and not asks_inside(words):
         # "Prix pour 3400 adhérents, et si on monte à 5000" asks for the price again, else what happens then.

@@ -120,6 +120,7 @@ _MEASURE = re.compile(
 )
 _HEAD = 4  # words: "annual price", "log retention online"; further on, a noun is what is asked about
 _PLACE = re.compile(r"ou (?:est|sont|sera|seront|se|a lieu|ont lieu|en est)\b")
+_SUBJECT_ASKED = re.compile(r"qu est ce qui\b")  # "qu'est-ce qui suspend le délai": an event, not the delay
 _WHAT = re.compile(r"\b(?:quels?|quelles?|kel|que|quoi|what|whats|which)\b")
 _INDIRECT = re.compile(
     r"^(?:merci de |please |pls )?(?:(?:pouvez|pourriez|peux) (?:vous |tu )?|(?:can|could|"
@@ -141,6 +142,8 @@ def wanted(text: str, subject: str = "") -> Wanted:
         return Wanted.COMMITMENT
     words = re.sub(r"^(?:et|and|&|\+|mais|,) +", "", re.sub(r"\([^)]*\)", " ", words).strip(" .:;-"))
     words, told = _INDIRECT.subn("", _IF.sub("", " ".join(words.split())))
+    if _SUBJECT_ASKED.match(words):
+        return Wanted.OPEN
     polar = not told and POLAR.match(words) is not None
     if not polar:
         for kind, pattern in _COMPILED_ANYWHERE:

@@ -125,18 +125,20 @@ STOPWORDS = frozenset(
     re.findall(
         r"\w+",
         """
-        a about afin after ai ainsi all alors also am an and any apres are as at au aucun aussi autre autres aux avant
-        avec avez avoir avons be been before being below between bien both but by c ca can car cas cb ce cela celle
-        celui ces cet cette ceux chaque chez ci combien comme comment concernant could d dans de depuis des deux did do
-        does doing doit donc dont du each elle elles en encore entre es est et etc etes etre eu faire fait faut fois for
-        from get give had has have having he her here him his how i ici if il ils in into is it its j je just juste l la
-        laquelle le lequel les lesquelles lesquels leur leurs lors lui m ma made mais make may me meme mes might moi
-        moins mon more most must my n nb ne ni no nos not notre nous of off on only ont or other ou our out over own par
-        parce pas pendant per peut please pls plus point pour pourquoi pouvez pq puis qu quand que quel quelle quelles
-        quels qui quoi rien s sa same sans se sera seront ses shall she should si sinon so soit some son sont sous such
-        sur svp t ta tel telle tes than that the their them then there these they this those through to toi ton too tous
-        tout toute toutes tres tu un under une until up us va vers very via voici vos votre vous was we were what when
-        where which while who whom why will with would y you your yours
+        a about actually actuellement afin after ai ainsi all alors also am an and any apres are as at au aucun
+        aujourd aussi autre autres aux avant avec avez avoir avons be been before being below between bien both but
+        by c ca can car cas cb ce cela celle celui ces cet cette ceux chaque chez ci combien comme comment
+        concernant could currently d dans de depuis des deux did do does doing doit donc dont du each egalement elle
+        elles en encore entre es est et etc etes etre eu eventuellement exactement exactly faire fait faut fois for
+        from get give had has have having he her here him his how hui i ici if il ils in into is it its j je just
+        juste l la laquelle le lequel les lesquelles lesquels leur leurs lors lui m ma made mais make maximum may me
+        meme mes might minimum moi moins mon more most must my n nb ne ni no nos not notre nous of off on only ont
+        or other ou our out over own par parce pas pendant per peut please pls plus point possible possibles pour
+        pourquoi pouvez pq precisely precisement prevu prevue prevues prevus puis qu quand que quel quelle quelles
+        quels qui quoi really reellement rien s sa same sans se sera seront ses shall she should si sinon so soit
+        some son sont sous such sur svp t ta tel telle tes than that the their them then there these they this those
+        through to toi ton too tous tout toute toutes tres tu un under une until up us va vers very via voici vos
+        votre vous vraiment was we were what when where which while who whom why will with would y you your yours
         """,
     )
 )
