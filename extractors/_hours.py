@@ -90,7 +90,7 @@ def _is_hours(items: list[re.Match[str]], language: Language) -> bool:
     times = sum(item["time"] is not None for item in items)
     days = len(items) - times
     return (
-        (times >= 1 and days >= 1)
+        (times >= 1 and days >= 2)
         or times >= 2
         or days >= 2
         or any(_clock(language).fullmatch(item[0]) for item in items)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractors import _hours, _money, _numbers
-from extractors.model import Count, Duration, Language, Money, Phrase, Rate, Unit, Value
+from extractors.model import Count, Duration, Language, Money, Phrase, Rate, Unit, Value, plain
 from extractors.text import pattern
 
 
@@ -159,11 +159,16 @@ def _spans(text: str, language: Language) -> Iterator[Found]:
         yield Found(Duration(Decimal(match["number"]), unit), match.start(), match.end())
 
 
+@cache
+def _lead(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern((*language.concepts['limit'], *language.concepts['term lead']))})\s$")
+
+
 def _counted(text: str, language: Language) -> Iterator[Found]:
     for match in _duration(language).finditer(text):
         amount = _numbers.read(match["number"], language)
-        if amount is None or amount == 0:
-            continue
+        if not amount or (match["number"] in ("a", "an") and not _lead(language).search(text[: match.start()])):
+            continue  # "11,000 contacts a month"
         unit = language.units[match["unit"]]
         business = bool(match["before"] or match["after"])
         if match["minutes"] and unit is Unit.HOUR:
@@ -210,6 +215,7 @@ def _rhythm(language: Language) -> re.Pattern[str]:
     every = pattern(language.concepts["every"])
     return re.compile(
         rf"(?:{every})\s+(?P<number>{_numbers.number(language)})\s?(?P<unit>{units})(?!\w)|(?P<phrase>{pattern(language.frequencies)})"
+        rf"|(?P<date>(?:{every})\s+\d{{1,2}}(?:er|st|nd|rd|th)?\s(?:{pattern(language.concepts['month'])}))"
     )
 
 
@@ -225,6 +231,9 @@ _PER = {
 
 def _rhythms(text: str, language: Language) -> Iterator[Found]:
     for match in _rhythm(language).finditer(text):
+        if match["date"]:
+            yield Found(Phrase("yearly"), match.start(), match.end())
+            continue
         if match["phrase"]:
             yield Found(Phrase(_named(match["phrase"], language)), match.start(), match.end())
             continue
@@ -233,6 +242,14 @@ def _rhythms(text: str, language: Language) -> Iterator[Found]:
             unit = _PER[language.units[match["unit"]]]
             words = f"every {amount.normalize():f} {unit}s" if amount != 1 else f"every {unit}"
             yield Found(Phrase(words), match.start(), match.end())
+
+
+def every(found: Found) -> str:
+    """Write the rhythm of a length of time: "every 4 hours"."""
+    if not isinstance(found.value, Duration):
+        raise TypeError(found.value)
+    unit = _PER[found.value.unit]
+    return f"every {unit}" if found.value.amount == 1 else f"every {plain(found.value.amount)} {unit}s"
 
 
 def _named(phrase: str, language: Language) -> str:

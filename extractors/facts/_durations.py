@@ -17,7 +17,7 @@ _CLAIMS: dict[str | None, tuple[str, ...]] = {
     "sla.response": ("acknowledge",),
     "sla.resolution": ("restore",),
     "backup.retention": ("retain",),
-    "backup.rpo": ("rpo",),
+    "backup.rpo": ("rpo", "loss"),
     "backup.rto": ("rto",),
     "term.duration": ("term", "renewal"),
     "term.notice": ("notice",),
@@ -48,7 +48,7 @@ _BREAKS = (
 _AFTER = 8
 _BESIDE = 5  # "GTR de 8 h"
 
-_SHORTEST = {"backup.retention": 24, "term.duration": 24 * 28, "term.notice": 24 * 5, "payment.delay": 24 * 3}
+_SHORTEST = {"backup.retention": 24, "term.duration": 24 * 32, "term.notice": 24 * 5, "payment.delay": 24 * 3}
 _LONGEST = {
     "sla.response": 24 * 31, "sla.resolution": 24 * 62, "backup.rpo": 24 * 31, "backup.rto": 24 * 31,
     "term.notice": 24 * 400, "payment.delay": 24 * 125, "backup.retention": 24 * 365 * 30, "term.duration": 24 * 365 * 30,
@@ -79,7 +79,8 @@ def _kind(passage: Passage, found: Found) -> str | None:
         if mention.concept in _KINDS and not (mention.start < found.end and found.start < mention.end):
             _keep(scores, _KINDS[mention.concept], _distance(passage.text, mention.start, mention.end, found))
     prose = _PROSE if passage.row and passage.is_prose else 0
-    for around, cost in ((passage.header, _HEADER + prose), (passage.label, _LABEL + prose), (passage.titles, _TITLE)):
+    label = _HEADER if passage.is_named else _LABEL + prose
+    for around, cost in ((passage.header, _HEADER + prose), (passage.label, label), (passage.titles, _TITLE)):
         for place, kind in _claims(around):
             _keep(scores, kind, cost + place)
     if passage.before.has("backup", "retain"):
@@ -117,10 +118,17 @@ def _fits(passage: Passage, kind: str, found: Found) -> bool:
         return _is_term(passage, found)
     if kind == "backup.retention":
         return _of_copies(passage)
-    if kind in ("backup.rpo", "backup.rto"):
-        return passage.told("backup", "disaster recovery", "rpo", "rto")
+    if kind == "backup.rpo":
+        return passage.told("rpo") or passage.told("backup", "disaster recovery") or passage.has("record")
+    if kind == "backup.rto":
+        return passage.told("backup", "disaster recovery", "rpo", "recovery time")
     if kind in ("sla.response", "sla.resolution"):
-        return value.unit is not Unit.YEAR and not passage.has("personal data") and _is_limit(passage, found)
+        return (
+            value.unit is not Unit.YEAR
+            and not passage.has("personal data")
+            and _is_limit(passage, found)
+            and _is_fault(passage)
+        )
     return True
 
 
@@ -133,6 +141,16 @@ def _limits(language: Language) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"[\s,(]*(?:{after})"),
         re.compile(limit),
     )
+
+
+def _is_fault(passage: Passage) -> bool:
+    """Say whether a sentence is about faults or requests, where all it says is "intervention", which may be any work."""
+    if not passage.is_prose or passage.told("severity", "delay", "ticket", "breach", "vendor"):
+        return True
+    words = [
+        passage.text[mention.start :] for mention in passage.mentions if mention.concept in ("acknowledge", "restore")
+    ]
+    return not all(word.startswith("interven") for word in words)
 
 
 def _is_limit(passage: Passage, found: Found) -> bool:
@@ -163,6 +181,8 @@ def _is_term(passage: Passage, found: Found) -> bool:
     """Say whether something lasts so long: "for 36 months", "une durée de trois ans", never "within", "after"."""
     if not passage.is_prose:
         return not passage.label.has("personal data", "retain")
+    if not passage.told("term", "term title"):
+        return False
     beside = any(
         mention.concept in ("term", "renewal") and -1 <= found.start - mention.end <= 2 for mention in passage.mentions
     )

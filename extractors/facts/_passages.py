@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -16,6 +17,7 @@ _NOTHING = values.Values((), (), (), (), ())
 _ROW_WORDS = 60
 # A cell of so many words is a sentence: what it says counts before what its column is called.
 _PROSE_WORDS = 7
+_NAME_WORDS = 6
 _PARTS = (";", ":", " - ")
 
 
@@ -40,7 +42,7 @@ NOWHERE = Around("", frozenset())
 class Passage:
     """A sentence or a cell: `text` is flat, `values` and `mentions` have their offsets in it.
 
-    `label` is what the cells before say, `header` the column's name, `caption` the table's, `titles` the
+    `label` is what the cells before say, `header` the column's name, `columns` all of them, `caption` the table's, `titles` the
     headings above, `before` the sentence before in the same block. `clause_says` holds the sentences of
     the clause that hold no value: "all prices exclude tax".
     """
@@ -56,6 +58,7 @@ class Passage:
     titles: Around
     label: Around = NOWHERE
     header: Around = NOWHERE
+    columns: Around = NOWHERE
     caption: Around = NOWHERE
     before: Around = NOWHERE
     row: tuple[str, ...] = ()
@@ -80,7 +83,13 @@ class Passage:
     @property
     def is_prose(self) -> bool:
         """Say whether the passage is a sentence, be it one inside a cell."""
-        return not self.row or len(self.text.split()) >= _PROSE_WORDS
+        return len(self.text.split()) >= _PROSE_WORDS or (not self.row and self.label is NOWHERE)
+
+    @property
+    def is_named(self) -> bool:
+        """Say whether the passage is the second of two cells, and the first names it: "Notice | 90 days in writing"."""
+        names = self.label.original
+        return len(self.row) == 2 and self.cell == 1 and not names.endswith("?") and len(names.split()) <= _NAME_WORDS
 
     def near(self, start: int, *concepts: str) -> bool:
         """Say whether a concept stands in the same part of the sentence, between colons and semicolons."""
@@ -128,18 +137,18 @@ class _Reader:
         found: list[Passage] = []
         place = 0
         for is_row, group in groupby(clause.blocks, lambda block: block.kind is BlockKind.ROW):
-            blocks = tuple(group)
+            run = tuple(group)
+            blocks = _headed(run) if is_row else run
             caption = _caption(clause.blocks, place, place + len(blocks)) if is_row else ""
             above = self.around(caption) if caption else NOWHERE
             for offset, block in enumerate(blocks):
                 if not block.is_evidence or block.kind in _UNSAID or above.has("another customer", "reference"):
                     continue
                 index = clause.first + place + offset
-                found += (
-                    self.row(clause, index, block, titles, above)
-                    if is_row
-                    else self.prose(clause, index, block, titles)
-                )
+                if is_row:
+                    found += self.row(clause, index, block, titles, above)
+                else:
+                    found += self.prose(clause, index, block, titles, self.around(_name_of(blocks, offset)))
             place += len(blocks)
         return found
 
@@ -150,12 +159,22 @@ class _Reader:
         )
         return said.has("no part of the offer") and said.has("another customer", "reference")
 
-    def prose(self, clause: Clause, index: int, block: Block, titles: Around) -> list[Passage]:
+    def prose(self, clause: Clause, index: int, block: Block, titles: Around, name: Around) -> list[Passage]:
         found = []
         before = NOWHERE
         for start, end in text.sentences(block.text):
             piece = block.text[start:end]
-            passage = self._passage(clause, index, block, piece, start, titles, (start, end), before=before)
+            passage = self._passage(
+                clause,
+                index,
+                block,
+                piece,
+                start,
+                titles,
+                (start, end),
+                before=before,
+                label=name if name.text else NOWHERE,
+            )
             if passage.has("no promise", "no part of the offer"):
                 return []
             found.append(passage)
@@ -168,6 +187,9 @@ class _Reader:
         found = []
         whole = (0, len(block.text)) if len(block.text.split()) < _ROW_WORDS else None
         headers = block.headers or ("",) * len(block.cells)
+        columns = self.around(*headers)
+        if self.around(headers[0]).has("customer name") or columns.has("reference"):
+            return []  # a list of customers
         place = 0
         for number, cell in enumerate(block.cells):
             place = max(block.text.find(cell, place), 0) if cell else place
@@ -178,7 +200,7 @@ class _Reader:
                 found.append(
                     self._passage(
                         clause, index, block, cell[start:end], place + start, titles, span if asked or not whole else whole,
-                        label=label, header=self.around(headers[number]), caption=caption, row=block.cells, cell=number,
+                        label=label, header=self.around(headers[number]), columns=columns, caption=caption, row=block.cells, cell=number,
                     )
                 )  # fmt: skip
             place += len(cell)
@@ -186,8 +208,8 @@ class _Reader:
 
     def _passage(
         self, clause: Clause, index: int, block: Block, piece: str, start: int, titles: Around, quoted: tuple[int, int],
-        *, label: Around = NOWHERE, header: Around = NOWHERE, caption: Around = NOWHERE, before: Around = NOWHERE,
-        row: tuple[str, ...] = (), cell: int = 0,
+        *, label: Around = NOWHERE, header: Around = NOWHERE, columns: Around = NOWHERE,
+        caption: Around = NOWHERE, before: Around = NOWHERE, row: tuple[str, ...] = (), cell: int = 0,
     ) -> Passage:  # fmt: skip
         folded = text.flat(piece)
         mentions = self.lexicon.mentions(folded.text)
@@ -195,8 +217,42 @@ class _Reader:
         found = values.find(folded.text, self.language) if values.may_hold(folded.text, self.language) else _NOTHING
         return Passage(
             self.language, clause, index, block, folded, start, mentions, found, titles,
-            label=label, header=header, caption=caption, before=before, row=row, cell=cell, quoted=quoted, concepts=concepts,
+            label=label, header=header, columns=columns, caption=caption, before=before, row=row, cell=cell, quoted=quoted, concepts=concepts,
         )  # fmt: skip
+
+
+def _headed(rows: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give rows without names of columns those of the first row, where it holds no value."""
+    first = rows[0]
+    if any(first.headers) or any(re.search(r"\d", cell) for cell in first.cells) or len(rows) == 1:
+        return rows
+    return tuple(
+        replace(row, headers=first.cells)
+        if row is not first and len(row.cells) == len(first.cells) and len(set(row.headers)) <= 1
+        else row
+        for row in rows
+    )
+
+
+# A paragraph of so few words is a figure or a time set apart, as on a slide; its name stands beside it.
+_FIGURE_WORDS = 9
+
+
+def _name_of(blocks: tuple[Block, ...], place: int) -> str:
+    """Return the line that names a figure set apart: the short one above, or the one below that goes on with it."""
+    block = blocks[place]
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text.split()) > _FIGURE_WORDS:
+        return ""
+    if place + 1 < len(blocks) and len(block.text.split()) <= 3 and blocks[place + 1].text[:1].islower():
+        return blocks[place + 1].text
+    if place and _is_name(blocks[place - 1]):
+        return blocks[place - 1].text
+    return ""
+
+
+def _is_name(block: Block) -> bool:
+    words = block.text.split()
+    return block.kind is BlockKind.PARAGRAPH and len(words) <= _NAME_WORDS and not re.search(r"\d|[.;:,]$", block.text)
 
 
 def _caption(blocks: tuple[Block, ...], start: int, end: int) -> str:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors import values
+from extractors._numbers import number, read
 from extractors.facts._durations import assign
 from extractors.facts._passages import Passage, passages
 from extractors.facts._scope import scope
-from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Phrase
+from extractors.model import Better, Clause, Duration, Fact, FactKind, Family, Language, Phrase, Unit
 from extractors.text import pattern
 
 # Characters between two names of one list.
@@ -20,13 +22,27 @@ _TIMES = ("backup.retention", "backup.rpo", "backup.rto")
 def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
     """Return what the clauses state of backups."""
     found = passages(clauses, language)
-    facts = [fact for passage in found for fact in _facts(passage)]
+    facts = _once([fact for passage in found for fact in _facts(passage)])
     named = {passage.clause.path for passage in found if not passage.row and _names_scope(passage)}
     return tuple(
         fact
         for fact in facts
         if not (fact.kind == "backup.scope" and fact.quote.path in named and _is_row(fact, found))
     )
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
+    """Drop a rhythm that the same clause has stated before, of nothing else in particular."""
+    kept: list[Fact] = []
+    said: set[tuple[str, ...]] = set()
+    for fact in facts:
+        key = (fact.quote.clause, str(fact.value))
+        if fact.kind == "backup.frequency" and key in said and fact.scope in ("", *fact.quote.path):
+            continue
+        if fact.kind == "backup.frequency":
+            said.add(key)
+        kept.append(fact)
+    return kept
 
 
 def _is_row(fact: Fact, found: tuple[Passage, ...]) -> bool:
@@ -39,12 +55,33 @@ def _facts(passage: Passage) -> Iterator[Fact]:
             yield Fact(kind, found.value, scope(passage, found.start), passage.quote())
     if passage.has("another customer", "example", "goal", "past"):
         return
+    yield from _generations(passage)
     yield from _tests(passage)
     if passage.has("restore test"):
         return
     yield from _rhythms(passage)
     yield from _scopes(passage)
     yield from _places(passage)
+
+
+@lru_cache(maxsize=8)
+def _sets(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?P<number>{number(language)})\s(?:[^\W\d_]+\s)?(?:{pattern(language.concepts['backup'])})")
+
+
+_EVERY = {"hourly": Unit.HOUR, "daily": Unit.DAY, "weekly": Unit.WEEK, "monthly": Unit.MONTH}
+
+
+def _generations(passage: Passage) -> Iterator[Fact]:
+    """Read "the last thirty daily copies are kept" as thirty days."""
+    rhythms = [str(rhythm.value) for rhythm in passage.values.rhythms if str(rhythm.value) in _EVERY]
+    if not passage.has("retain") or not passage.told("backup") or not rhythms or passage.values.durations:
+        return
+    if match := _sets(passage.language).search(passage.text):
+        amount = read(match["number"], passage.language)
+        if amount and amount > 1:
+            value = Duration(amount, _EVERY[rhythms[0]])
+            yield Fact("backup.retention", value, scope(passage), passage.quote())
 
 
 def _tests(passage: Passage) -> Iterator[Fact]:
@@ -57,7 +94,7 @@ def _tests(passage: Passage) -> Iterator[Fact]:
 
 
 def _rhythms(passage: Passage) -> Iterator[Fact]:
-    if not _is_about(passage):
+    if not _is_about(passage) or (passage.has("deliverable") and not passage.titles.has("backup")):
         return
     if not passage.is_prose and not (
         passage.header.has("frequency") or passage.label.has("frequency", "backup strong") or passage.has("backup")
@@ -65,6 +102,9 @@ def _rhythms(passage: Passage) -> Iterator[Fact]:
         return
     for rhythm in passage.values.rhythms[:1]:
         yield Fact("backup.frequency", rhythm.value, _of(passage), passage.quote())
+    if passage.header.has("frequency") and not passage.values.rhythms and passage.values.durations:
+        value = Phrase(values.every(passage.values.durations[0]))
+        yield Fact("backup.frequency", value, _of(passage), passage.quote())
     if passage.header.has("frequency") and not passage.values.rhythms and passage.has("none"):
         yield Fact("backup.frequency", Phrase("none"), _of(passage), passage.quote())
 

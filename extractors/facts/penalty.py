@@ -33,11 +33,15 @@ def _facts(passage: Passage) -> Iterator[Fact]:
     if not _is_about(passage):
         return
     late = _is_late_payment(passage)
+    if not late and (
+        passage.has("customer pays") or passage.header.has("customer pays") or passage.label.has("customer pays")
+    ):
+        return
     stated = [*_rates(passage), *_amounts(passage)]
     for found in stated:
-        is_cap = not late and _is_cap(passage, found)
+        is_cap = _is_cap(passage, found)
         kind = "penalty.cap" if is_cap else "penalty.rate"
-        if late and not isinstance(found.value, Rate):
+        if late and (is_cap or not isinstance(found.value, Rate) or not _is_interest(passage, found)):
             continue  # the fixed sum that the law adds for the costs of recovery
         yield Fact(kind, Phrase(_written(passage, found, is_cap)), scope(passage, found.start), passage.quote())
     if not stated and not late and _says_none(passage):
@@ -45,7 +49,13 @@ def _facts(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_about(passage: Passage) -> bool:
-    if passage.has("penalty") or passage.label.has("penalty", "late payment") or passage.header.has("penalty strong"):
+    if (
+        passage.has("penalty")
+        or passage.label.has("penalty", "late payment")
+        or passage.columns.has("penalty strong", "breach")
+    ):
+        return True
+    if passage.has("late payment") and passage.values.rates:
         return True
     named = passage.titles.has("penalty") or passage.header.has("penalty") or passage.caption.has("penalty")
     return named and (passage.told("breach", "cap") or passage.before.has("penalty"))
@@ -53,6 +63,10 @@ def _is_about(passage: Passage) -> bool:
 
 def _is_late_payment(passage: Passage) -> bool:
     return passage.has("late payment") or passage.label.has("late payment") or passage.before.has("late payment")
+
+
+def _is_interest(passage: Passage, found: Found) -> bool:
+    return not passage.is_prose or passage.near(found.start, "penalty", "late payment")
 
 
 def _rates(passage: Passage) -> list[Found]:
@@ -87,7 +101,7 @@ def _is_priced(passage: Passage, found: Found) -> bool:
 
 
 def _is_cap(passage: Passage, found: Found) -> bool:
-    if passage.label.has("cap"):
+    if passage.label.has("cap") or passage.header.has("cap"):
         return True
     for mention in passage.mentions:
         if mention.concept != "cap":
@@ -117,6 +131,10 @@ def _says_none(passage: Passage) -> bool:
         return True
     none = [mention for mention in passage.mentions if mention.concept == "none"]
     fines = [mention for mention in passage.mentions if mention.concept == "penalty strong"]
+    fault = passage.told("breach")
+    none = [
+        mention for mention in none if fault or passage.text[mention.start : mention.end] not in ("sans", "without")
+    ]
     return any(max(a.start, b.start) - min(a.end, b.end) <= _NONE_REACH for a in none for b in fines)
 
 

@@ -34,7 +34,12 @@ def _prices(passage: Passage, taxes: _tax.Taxes) -> Iterator[Fact]:
         return
     amounts = passage.values.money or _bare(passage)
     for found in amounts:
-        if isinstance(found.value, Money) and not _is_penalty(passage, found) and _is_asked(passage, found.value):
+        if (
+            isinstance(found.value, Money)
+            and found.value.amount
+            and not _is_penalty(passage, found)
+            and _is_asked(passage, found.value)
+        ):
             value = values.taxed(found.value, taxes.of(passage), _per(passage, found))
             yield Fact("price", value, scope(passage, found.start), passage.quote())
 
@@ -45,7 +50,11 @@ def _is_asked(passage: Passage, value: Money) -> bool:
 
 
 def _is_penalty(passage: Passage, found: Found) -> bool:
-    if passage.label.has("cap") or passage.told("late payment"):
+    if (
+        passage.label.has("cap")
+        or passage.told("late payment", "customer pays")
+        or passage.columns.has("breach", "penalty strong")
+    ):
         return True
     if passage.has("penalty") and not passage.has("price"):
         return True
@@ -107,7 +116,7 @@ def _per(passage: Passage, found: Found) -> str:
             return periods
     if passage.header.has("once") or passage.caption.has("once"):
         return "once"
-    return _title_period(passage)
+    return _adjectives(passage.label, passage.language) or _adjectives(passage.titles, passage.language) or "once"
 
 
 def _per_of_sentence(passage: Passage, start: int) -> str:
@@ -164,15 +173,32 @@ def _of_cells(passage: Passage) -> str:
     """Return the period that another cell of the row tells: "Per day", "heure", "once"."""
     for place, cell in enumerate(passage.row):
         flat = text.flat(cell).text.strip()
-        if not flat or place in (0, passage.cell):
+        if not flat or place == passage.cell:
             continue
-        if _word(passage.language).fullmatch(flat):
+        if place and _word(passage.language).fullmatch(flat):
             return _money.period_of(flat, passage.language)
-        if match := _per_one(passage.language).fullmatch(flat):
+        if match := (
+            _unit_cell(passage.language).search(flat) if place else _unit_label(passage.language).search(flat)
+        ):
             return _money.period_of(match["period"], passage.language)
-        if _once(passage.language).fullmatch(flat):
+        if place and _once(passage.language).fullmatch(flat):
             return "once"
     return ""
+
+
+@lru_cache(maxsize=8)
+def _unit_cell(language: Language) -> re.Pattern[str]:
+    """Match a cell that ends or begins with its unit: "per day", "boîte protégée, par mois"."""
+    each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
+    period = pattern(language.periods)
+    return re.compile(rf"(?:^|,\s)(?:/\s?|(?:{each})[\s']+)(?P<period>{period})(?=$|,)")
+
+
+@lru_cache(maxsize=8)
+def _unit_label(language: Language) -> re.Pattern[str]:
+    """Match a name that ends with its unit: "intervention hors périmètre, l'heure"."""
+    each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
+    return re.compile(rf"[,(]\s(?:/\s?|(?:{each})[\s']+)(?P<period>{pattern(language.periods)})\)?$")
 
 
 @lru_cache(maxsize=8)
@@ -180,12 +206,10 @@ def _once(language: Language) -> re.Pattern[str]:
     return re.compile(pattern(language.concepts["once"]))
 
 
-def _title_period(passage: Passage) -> str:
-    title = passage.titles
-    found = [
-        _money.period_of(match[0], passage.language) for match in _adjective(passage.language).finditer(title.text)
-    ]
-    return _money.per(found[-1:]) if found else "once"
+def _adjectives(around: Around, language: Language) -> str:
+    """Return the period of "forfait annuel", "redevances mensuelles"."""
+    found = [_money.period_of(match[0], language) for match in _adjective(language).finditer(around.text)]
+    return _money.per(found[-1:]) if found else ""
 
 
 # --- rebates and revisions ------------------------------------------------------------------------

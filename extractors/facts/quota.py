@@ -29,6 +29,8 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         mention.start: mention.end - mention.start for mention in passage.mentions if mention.concept == "quota unit"
     }
     for found in values.counts(passage.text, passage.language, lambda place: nouns.get(place, 0)):
+        if any(hours.start < found.end and found.start < hours.end for hours in passage.values.hours):
+            continue
         if not isinstance(found.value, Count) or not (_is_line(passage, found) or _is_included(passage, found)):
             continue
         _, per, _ = _money.tail(passage.text, found.end, passage.language)
@@ -45,7 +47,12 @@ def _is_line(passage: Passage, found: Found) -> bool:
         priced = passage.cell == 0 and any(_money.currency(cell.casefold()) for cell in passage.row[1:])
     else:
         priced = any(passage.text[found.end : money.start].strip() == ":" for money in passage.values.money)
-    return priced and (not _is_storage(passage, found) or _is_included(passage, found))
+    return priced and (not _is_storage(passage, found) or _is_bounded(passage, found))
+
+
+def _is_bounded(passage: Passage, found: Found) -> bool:
+    """Say whether "up to" stands right before a count."""
+    return any(mention.concept == "quota limit" and 0 <= found.start - mention.end <= 2 for mention in passage.mentions)
 
 
 def _is_storage(passage: Passage, found: Found) -> bool:

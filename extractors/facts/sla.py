@@ -58,9 +58,11 @@ def _starts(language: Language) -> re.Pattern[str]:
 
 @cache
 def _since(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{pattern(language.concepts['clock since'])})\s*")
+    after, since = (pattern(language.concepts[name]) for name in ("limit after", "clock since"))
+    return re.compile(rf"\s*(?:(?:{after})\s*)?(?:{since})\s*(?:que\s|qu')?")
 
 
+_FAULT = ("severity", "ticket", "acknowledge", "restore", "out of hours", "breach", "opening")
 _END = re.compile(r"\s*(?:[,;:.()]|$)")
 
 
@@ -70,7 +72,7 @@ def _clock(passage: Passage) -> Iterator[Fact]:
         return
     times = [found for kind, found in assign(passage) if kind in ("sla.response", "sla.resolution")]
     start = None
-    if times or passage.has("delay") or passage.label.has("delay", "clock"):
+    if times or ((passage.has("delay") or passage.label.has("delay", "clock")) and passage.told(*_FAULT)):
         match = _starts(passage.language).search(passage.text)
         start = match.end() if match else None
     if start is None:
@@ -88,7 +90,11 @@ def _clock(passage: Passage) -> Iterator[Fact]:
 
 # --- opening hours --------------------------------------------------------------------------------
 
-_OTHER_HOURS = ("training", "update", "go live", "past")
+_OTHER_HOURS = ("training", "update", "go live")
+# A fragment of so few words ("Agence : du lundi au vendredi, de 7 h à 18 h") may owe its meaning to the heading.
+_FRAGMENT = 16
+# Characters between "answers" and "day and night".
+_REACH = 60
 
 
 def _hours(passage: Passage) -> Iterator[Fact]:
@@ -105,7 +111,7 @@ def _hours(passage: Passage) -> Iterator[Fact]:
 
 def _is_service(passage: Passage, found: Found) -> bool:
     """Say whether the hours are those of a service: days alone are told of those on call only."""
-    if passage.near(found.start, "deferral"):
+    if passage.near(found.start, "deferral", "past"):
         return False
     shape = values.shape(passage.text[found.start : found.end], passage.language)
     if not shape.has_time and not shape.all_day:
@@ -115,8 +121,14 @@ def _is_service(passage: Passage, found: Found) -> bool:
         for mention in passage.mentions
     )
     if shape.all_day or not shape.has_day:
+        strong = strong and any(
+            mention.concept == "opening strong"
+            and min(abs(mention.end - found.start), abs(mention.start - found.end)) <= _REACH
+            for mention in passage.mentions
+        )
         return strong and not passage.near(found.start, "negation")
-    return strong or passage.has("opening") or passage.label.has("opening") or passage.titles.has("opening")
+    named = passage.titles.has("opening") and len(passage.text.split()) <= _FRAGMENT
+    return strong or passage.has("opening") or passage.label.has("opening") or named
 
 
 def _hours_of_row(passage: Passage) -> Iterator[Fact]:

@@ -61,7 +61,8 @@ _CONCEPTS = {
     ),
     "late payment": (
         "late payment", "overdue", "unpaid", "base rate", "late invoice*", "paid late", "statutory interest",
-        "interest", "non payment", "bank of england",
+        "interest", "non payment", "bank of england", "bears interest", "bear interest", "paid after",
+        "late settlement",
     ),
     # --- prices
     "price": (
@@ -86,9 +87,9 @@ _CONCEPTS = {
     "not a price": (
         "turnover", "revenue", "capital", "insur*", "indemnity", "liability", "liable", "share capital", "profit",
         "funding", "grant", "per claim", "cover of", "investment", "invested", "raised", "sav*", "worth of",
-        "any one claim", "salary", "salaries", "budget of", "professional indemnity",
-        "public liability", "you pay today", "you currently pay", "currently pay", "present provider charges",
-        "incumbent", "threshold", "bond", "stock value", "raising", "donat*",
+        "any one claim", "salary", "salaries", "budget of", "professional indemnity", "public liability",
+        "you pay today", "you currently pay", "currently pay", "present provider charges", "incumbent", "threshold",
+        "bond", "stock value", "raising", "donat*", "up to a limit of", "to the value of",
     ),
     "discount": (
         "discount*", "rebate*", "reduction", "reductions", "volume", "band", "bands", "tier", "tiers", "tiered",
@@ -127,10 +128,7 @@ _CONCEPTS = {
         "retention", "retain*", "kept", "keep", "keeps", "stored for", "held for", "hold", "held", "stay*",
         "overwritten", "deleted after", "purged", "history of", "of copies", "preserved", "on file",
     ),
-    "rpo": (
-        "rpo", "recovery point", "data loss", "data you could lose", "you could lose", "would lose", "lose", "lost",
-        "loses", "loss of data", "age of the newest copy",
-    ),
+    "rpo": ("rpo", "recovery point", "data loss", "data you could lose", "loss of data", "age of the newest copy",),
     "rto": (
         "rto", "recovery time", "running again", "rebuilt", "rebuild", "back in operation",
         "recover from a disaster", "back on line", "back online", "service is recovered", "fail over", "failover",
@@ -154,7 +152,7 @@ _CONCEPTS = {
     ),
     # --- volumes and terms
     "quota": (
-        "includ*", "allowance", "up to", "part of the", "receive", "bundle*", "pack", "prepaid", "free of charge",
+        "includ*", "allowance", "part of the", "receive", "bundle*", "pack", "prepaid", "free of charge",
         "at no extra", "at no charge", "covers", "entitle*", "inclusive", "within the charge*", "comes with",
         "come with", "credits", "quota",
     ),
@@ -173,7 +171,7 @@ _CONCEPTS = {
         "notice", "before the end", "before the anniversary", "before an anniversary", "before its anniversary",
         "terminat*", "to end it", "end it", "cancel*", "leave", "before renewal", "before expiry",
         "before the renewal", "give us", "giving", "before any anniversary", "before each anniversary", "walk away",
-        "receipt of your letter", "of your letter", "written warning",
+        "receipt of your letter", "of your letter", "written warning", "part company", "leave us", "to leave",
     ),
     # --- how a value is written
     "every": ("every", "each"),
@@ -282,6 +280,16 @@ _CONCEPTS = {
     ),
     "per step": ("for each", "for every", "each", "every", "per", "under", "below", "less than",),
     "hours opener": ("from", "every", "on", "the",),
+    "customer pays": (
+        "payable by the customer", "due from the customer", "by the customer", "paid by the customer",
+        "charged to the customer", "you owe", "owed by you", "payable by you", "by the client", "by the buyer",
+    ),
+    "customer name": ("customer", "customers", "client", "clients", "reference", "references",),
+    "quota limit": ("up to",),
+    "loss": ("you could lose", "would lose", "lose", "lost", "loses",),
+    "record": ("data", "entries", "entry", "records", "transactions", "files", "work",),
+    "recovery time": ("rto", "recovery time", "running again", "time to recover",),
+    "term title": ("term", "terms", "duration", "renewal", "length", "commitment",),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",
@@ -312,7 +320,8 @@ _CONCEPTS = {
     ),
     "past": (
         "on average", "average", "averaged", "last year", "survey", "satisfaction", "satisfied", "historically",
-        "over the past", "in the past", "was over", "we achieved", "achieved", "median",
+        "over the past", "in the past", "was over", "we achieved", "achieved", "median", "took place", "took",
+        "lasted", "went live in", "had been",
     ),
     "example": (
         "for example", "e.g", "for instance", "imagine", "suppose", "by way of illustration", "hypothetical*",
@@ -325,7 +334,7 @@ _CONCEPTS = {
         "another customer*", "another client*", "other customers", "other clients", "for one customer",
         "for a customer", "one of our customers", "one of our clients", "one customer", "one client", "that client",
         "that customer", "that firm", "that organisation", "competitor*", "similar project*", "that school",
-        "another council", "another organisation",
+        "another council", "another organisation", "among our customers", "among our clients", "a neighbouring",
     ),
     "no part of the offer": (
         "no part of this offer", "not part of this offer", "no part of this proposal", "not part of this proposal",
@@ -383,14 +392,14 @@ _CONCEPTS = {
     "other duration": (
         "you have", "in the first", "during the first", "for the first", "training", "workshop*", "session*",
         "window", "windows", "maintenance window*", "upgrade*", "patch*", "advance", "ahead", "warned",
-        "in advance", "experience", "since", "founded", "warrant*", "confidential*", "valid*", "offer",
-        "acceptance", "password*", "locked", "time out", "timeout", "expire*", "delivery", "deployment", "rollout",
-        "plan", "week", "weeks", "phase*", "go live", "project", "minutes of the meeting", "report*", "log", "logs",
-        "recordings", "recording", "handover", "handed over", "exit", "export*", "erased", "personal data",
-        "breach", "average", "age", "old", "every", "suspended", "exposed", "notified", "notify", "customers pay",
-        "birthday", "invoice is", "survey", "telephoned", "appears in your portal", "signed record", "disposal",
-        "after the end", "end of the contract", "end of the agreement", "following termination",
-        "after termination", "throughout", "during", "for the length", "open for",
+        "in advance", "experience", "founded", "warrant*", "confidential*", "valid*", "acceptance", "password*",
+        "locked", "time out", "timeout", "expire*", "delivery", "deployment", "rollout", "phase*", "go live",
+        "project", "minutes of the meeting", "report*", "log", "logs", "recordings", "recording", "handover",
+        "handed over", "exit", "export*", "erased", "personal data", "breach", "average", "old", "suspended",
+        "exposed", "notified", "notify", "customers pay", "birthday", "invoice is", "survey", "telephoned",
+        "appears in your portal", "signed record", "disposal", "after the end", "end of the contract",
+        "end of the agreement", "following termination", "after termination", "throughout", "during",
+        "for the length", "open for",
     ),
     "personal data": (
         "personal data", "gdpr", "processing", "controller", "processor", "logs", "log", "recordings", "cookies",
@@ -518,7 +527,7 @@ LANGUAGE = Language(
     },
     shades={
         "condition": (
-            "if", "provided", "subject to", "unless", "on condition", "as long as", "only", "solely", "exclusively",
+            "if", "should", "provided", "subject to", "unless", "on condition", "as long as", "only", "solely", "exclusively",
             "where available", "when available", "case by case", "exceptionally", "save for", "except*",
             "within the limits", "depending on availability",
         ),

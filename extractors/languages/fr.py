@@ -22,19 +22,19 @@ _CONCEPTS = {
         "diagnostic", "diagnostique", "decroche*", "qualifi*", "acquitt*", "devis transmis",
         "traitement de la demande", "delai de traitement", "envoie un agent", "envoie un technicien",
         "envoyons un technicien", "envoyons un agent", "depech*", "se presente*", "est sur site", "sur site",
+        "accuse", "nous y mettons", "y mettons", "nous nous y mettons", "debut des travaux", "response",
+        "first response", "reply",
     ),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
-        "contourn*",
-        "remise en service", "remis en service", "remise en etat", "remise en ordre", "remise en route",
-        "remis en route",
-        "remise en marche", "remise en fonctionnement", "gtr", "garantie de temps de retablissement", "repar*",
-        "corrig*",
-        "correction*", "depann*", "solution provisoire", "solution palliative", "solution d attente",
-        "solution de repli",
-        "retrouvez un fonctionnement", "retour a la normale", "retour au service", "remplac*", "suppleant*",
-        "echange standard", "repasse", "repassons",
-        "remedie*", "remedi*", "clotur*", "traitee", "traite", "traitees", "traites",
+        "contourn*", "remise en service", "remis en service", "remise en etat", "remise en ordre",
+        "remise en route", "remis en route", "remise en marche", "remise en fonctionnement", "gtr",
+        "garantie de temps de retablissement", "repar*", "corrig*", "correction*", "depann*", "solution provisoire",
+        "solution palliative", "solution d attente", "solution de repli", "retrouvez un fonctionnement",
+        "retour a la normale", "retour au service", "remplac*", "suppleant*", "echange standard", "repasse",
+        "repassons", "remedie*", "remedi*", "clotur*", "traitee", "traite", "traitees", "traites", "service rendu",
+        "retour a la", "retour au", "retour en service", "remise a disposition", "fix", "workaround", "recovery",
+        "restauration du service",
     ),
     "clock": (
         "a compter de", "a compter du", "comptes a partir", "comptees a partir", "compte a partir",
@@ -66,12 +66,11 @@ _CONCEPTS = {
         "defalqu*", "un avoir", "l avoir", "avoir de", "avoir egal", "retenue",
     ),
     "cap": (
-        "plafon*", "sans jamais depasser", "sans pouvoir depasser", "sans depasser", "sans exceder",
-        "ne peut exceder", "ne peut depasser",
-        "ne peuvent exceder", "ne peuvent depasser", "ne pourra exceder", "ne pourront exceder", "ne pourra depasser",
-        "ne pourront depasser", "n excede*", "ne depasse*", "dans la limite de", "limite a", "limites a",
-        "limitee a", "limitees a", "maximum", "maximal*", "au plus", "borne a",
-        "bornee a", "bornees a",
+        "sans jamais depasser", "sans pouvoir depasser", "sans depasser", "sans exceder", "ne peut exceder",
+        "ne peut depasser", "ne peuvent exceder", "ne peuvent depasser", "ne pourra exceder", "ne pourront exceder",
+        "ne pourra depasser", "ne pourront depasser", "n excede*", "ne depasse*", "dans la limite de", "limite a",
+        "limites a", "limitee a", "limitees a", "maximum", "maximal*", "au plus", "borne a", "bornee a",
+        "bornees a", "limite", "plafond*", "plafon*",
     ),
     "breach": (
         "retard", "retards", "depassement*", "manqu*", "non respect", "defaillance*", "defaut", "indisponib*",
@@ -80,10 +79,11 @@ _CONCEPTS = {
     ),
     "late payment": (
         "retard de paiement", "retards de paiement", "retard de reglement", "impaye*", "interets moratoires",
-        "interets de retard",
-        "defaut de paiement", "non paiement", "sommes dues", "facture non reglee", "paiement tardif",
-        "taux directeur",
-        "interet legal", "taux legal", "banque centrale", "bce", "frais de recouvrement", "apres l echeance",
+        "interets de retard", "defaut de paiement", "non paiement", "sommes dues", "facture non reglee",
+        "paiement tardif", "taux directeur", "interet legal", "taux legal", "banque centrale", "bce",
+        "frais de recouvrement", "apres l echeance", "reglement tardif", "reglee tardivement",
+        "reglees tardivement", "payee tardivement", "tardivement", "portent interet", "porte interet",
+        "interet au taux", "interets au taux", "retard dans le paiement", "retard dans le reglement",
     ),
     # --- prices
     "price": (
@@ -107,6 +107,7 @@ _CONCEPTS = {
         "indemnite forfaitaire", "responsabilite", "economi*", "investi*", "salaire*", "montant des marches",
         "fonds propres", "indemnite* de frais", "frais de recouvrement", "plafond de responsabilite",
         "vous depensez", "actuellement", "aujourd hui facture", "titulaire actuel", "prestataire actuel",
+        "a concurrence de", "a hauteur de", "supporte* par",
     ),
     "discount": (
         "remise", "remises", "rabais", "ristourne*", "degressi*", "tarif degressif", "reduction*", "escompte*",
@@ -146,14 +147,12 @@ _CONCEPTS = {
     ),
     "retain": (
         "retention", "conserv*", "gard*", "garde*", "historique de", "profondeur", "disponibles pendant", "stock*",
-        "maintenu*", "efface*", "purge*",
-        "ecrase*", "glissant*", "duree de vie",
+        "maintenu*", "efface*", "purge*", "ecrase*", "glissant*", "duree de vie", "reste", "restent", "y dort",
+        "y dorment",
     ),
     "rpo": (
-        "rpo", "pdma", "perte de donnees", "perte maximale", "perdre", "perdez", "perdriez", "perd", "perdu*",
-        "point de reprise",
-        "perte de donnees maximale", "objectif de point de reprise", "recovery point", "perte n excede",
-        "donnees perdues",
+        "rpo", "pdma", "perte de donnees", "perte maximale", "point de reprise", "perte de donnees maximale",
+        "objectif de point de reprise", "recovery point", "perte n excede", "donnees perdues", "perte admissible",
     ),
     "rto": (
         "rto", "dima", "duree maximale d interruption", "temps de reprise", "delai de reprise",
@@ -182,10 +181,11 @@ _CONCEPTS = {
     ),
     # --- volumes and terms
     "quota": (
-        "forfait*", "credit", "credits", "compris", "comprise*", "comprend", "inclus*", "inclut", "incluant",
-        "dans la limite", "abonnement*", "quota*", "volume*",
-        "jusqu a", "plafond*", "franchise", "sans supplement", "sans frais supplementaire*", "pack", "carnet",
-        "prevues au devis", "occupe", "prevoit", "offert*", "enveloppe", "banque d heures",
+        "forfait*", "credit", "credits", "comprise*", "comprend", "inclus*", "inclut", "incluant", "abonnement*",
+        "quota*", "volume*", "plafond*", "franchise", "sans supplement", "sans frais supplementaire*", "pack",
+        "carnet", "prevues au devis", "occupe", "prevoit", "offert*", "enveloppe", "banque d heures",
+        "compris dans", "comprise dans", "comprises dans", "est compris", "sont compris", "compris au",
+        "compris chaque", "compris par",
     ),
     "quota unit": (
         "intervention*", "ticket*", "demande*", "jour", "jours", "journee*", "demi journee*", "heure*", "visite*",
@@ -206,7 +206,7 @@ _CONCEPTS = {
         "s opposer au renouvellement", "par lettre recommandee", "avant l anniversaire", "avant chaque echeance",
         "avant terme", "non renouvellement", "avant le renouvellement", "avant l echeance annuelle",
         "non reconduction", "reception de votre courrier", "reception de la lettre", "reception de votre lettre",
-        "reception du courrier", "delai de prevenance",
+        "reception du courrier", "delai de prevenance", "nous quitter", "vous quitter", "quitter", "depart anticipe",
     ),
     # --- how a value is written
     "every": ("toutes les", "tous les", "chaque"),
@@ -291,7 +291,8 @@ _CONCEPTS = {
     ),
     "not a limit": ("avant", "avant le", "pendant", "pendant le", "depuis", "depuis le", "apres",),
     "limit after": (
-        "au plus", "maximum", "maxi", "max", "au plus tard", "apres", "ou moins", "suivant", "a compter", "a partir",
+        "au plus", "maximum", "maxi", "max", "au plus tard", "apres", "ou moins", "suivant", "a compter",
+        "a partir", "au plus apres",
     ),
     "opening strong": (
         "joignab*", "ouvre", "tenu", "tenue", "horaires", "horaire", "plage*", "repond", "repondent", "accueil*",
@@ -331,6 +332,21 @@ _CONCEPTS = {
         "sous les", "en dessous de",
     ),
     "hours opener": ("du", "de", "le", "les", "la", "tous les", "chaque", "des",),
+    "customer pays": (
+        "due par le client", "dues par le client", "du par le client", "a la charge du client", "a votre charge",
+        "par le client", "retard du client", "vous devez", "vous nous devez", "dues par la collectivite",
+        "supportes par le client", "imputable au client",
+    ),
+    "customer name": (
+        "client", "clients", "reference", "references", "maitre d ouvrage", "beneficiaire", "nos references",
+    ),
+    "quota limit": ("jusqu a", "dans la limite de",),
+    "loss": ("perdre", "perdez", "perdriez", "perd", "perdu*", "perte", "pertes",),
+    "record": ("donnees", "saisie*", "ecriture*", "fichier*", "transaction*", "base",),
+    "recovery time": (
+        "rto", "dima", "temps de reprise", "delai de reprise", "duree maximale d interruption", "recovery time",
+    ),
+    "term title": ("duree", "reconduction", "engagement", "vie du contrat", "renouvellement", "validite du contrat",),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
     "none": (
@@ -364,7 +380,8 @@ _CONCEPTS = {
     "past": (
         "en moyenne", "moyenne*", "constate*", "l an dernier", "l an passe", "l annee derniere", "l annee passee",
         "a ete de", "ont ete de", "avons mesure", "enquete", "satisfaction", "satisfait*", "repondants",
-        "historiquement", "par le passe", "jusqu ici",
+        "historiquement", "par le passe", "jusqu ici", "a eu lieu", "ont eu lieu", "avait", "avaient", "a dure",
+        "ont dure", "a permis",
     ),
     "example": ("par exemple", "a titre d exemple", "p. ex", "imaginons", "supposons", "a titre d illustration"),
     "reference": (
@@ -376,7 +393,8 @@ _CONCEPTS = {
         "un autre client", "autre client", "autres clients", "d autres clients", "chez un client", "chez un autre",
         "pour un client", "un de nos clients", "l un de nos clients", "client voisin", "voisine*", "confrere*",
         "concurrent*", "pour ce client", "chez ce client", "ce client", "autre collectivite", "autre association",
-        "autre etablissement", "un magasin qui", "autre magasin",
+        "autre etablissement", "un magasin qui", "autre magasin", "parmi nos clients", "un de nos adherents",
+        "un groupement de", "chez eux", "une commune voisine", "un client du secteur",
     ),
     "no part of the offer": (
         "ne fait pas partie de la presente", "ne font pas partie de la presente", "ne fait pas partie de cette",
@@ -428,7 +446,8 @@ _CONCEPTS = {
     "at a time": ("a", "jusqu a", "avant", "apres", "vers", "des",),
     "round the clock": (
         "24 7", "24h 24", "24 h 24", "24 24", "7j 7", "7 j 7", "7 7", "24 heures sur 24",
-        "vingt quatre heures sur vingt quatre", "jour et nuit", "sans interruption", "en permanence", "nuit et jour",
+        "vingt quatre heures sur vingt quatre", "jour et nuit", "sans interruption", "en permanence",
+        "nuit et jour", "en continu",
     ),
     "modality": ("s engage*", "engagement*", "garanti*", "doit", "doivent", "assure*", "nous engageons"),
     "option": ("en option", "optionnel*", "facultati*", "option"),
@@ -439,14 +458,13 @@ _CONCEPTS = {
         "dispose*", "dans les premiers", "les premiers", "premiers jours", "pendant les", "les premieres",
         "formation", "seance*", "session*", "apprentissage", "autonom*", "appropriation", "atelier*", "reunion*",
         "fenetre*", "entretien", "correctif*", "mise a jour", "mises a jour", "maintenance programmee", "prevenu*",
-        "annonc*", "a l avance", "experience", "depuis", "existe depuis", "anciennete", "garantie", "garanti",
+        "annonc*", "a l avance", "experience", "existe depuis", "anciennete", "garantie", "garanti",
         "confidential*", "validite", "valable*", "recett*", "verification", "vsr", "vabf", "mot de passe",
-        "bloque*", "deconnexion", "expire*", "livraison", "deploiement", "planning", "calendrier", "semaines",
-        "phase*", "mise en service du projet", "bascule", "projet dure", "comite*", "compte rendu",
-        "comptes rendus", "rapport*", "remise du", "journal", "journaux", "log", "logs", "traces",
-        "donnees personnelles", "restitution", "reversibilite", "transmis*", "envoi*", "envoy*",
-        "reponse a votre appel d offres", "offre valable", "notification", "violation", "cnil", "age", "ans d",
-        "intervalle", "toutes les", "tous les", "enregistrement*", "chaque", "minuit", "releve",
+        "bloque*", "deconnexion", "expire*", "livraison", "deploiement", "planning", "calendrier", "phase*",
+        "mise en service du projet", "bascule", "projet dure", "comite*", "compte rendu", "comptes rendus",
+        "rapport*", "remise du", "journal", "journaux", "log", "logs", "traces", "donnees personnelles",
+        "restitution", "reversibilite", "transmis*", "envoi*", "envoy*", "reponse a votre appel d offres",
+        "offre valable", "notification", "violation", "cnil", "ans d", "enregistrement*", "minuit", "releve",
         "delai de livraison", "prochaine visite", "qui suivent", "suivant la fin", "apres la fin",
         "apres son terme", "apres le terme", "apres la cessation", "fin du contrat", "fin de contrat",
         "terme du contrat", "s interdit", "vous disposez", "vous avez", "parcours", "pendant", "durant",
