@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from pathlib import Path
 
 from extractors.errors import UnreadableError
@@ -21,11 +22,17 @@ from extractors.model import Block, BlockKind, Limits, Tracked, TrackedKind, Unr
 
 _LONGEST_HEADING = 250  # characters: a paragraph in a heading style that is longer is text
 # Bullets that an author typed. A hyphen needs white space behind it, or "-5 °C" would lose its sign.
-_TYPED = ("•", "●", "▪", "■", "◦", "‣", "➢", "✓", "–", "—", "-", "*")
+_TYPED = ("•", "●", "▪", "■", "◦", "‣", "➢", "–", "—", "-", "*")
 # What may stand in a cell as its text; anything else comes after the row.
-_CELL_KINDS = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.CONTENTS, BlockKind.BOX}
-)
+_CELL_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.CONTENTS})
+
+
+class _Place(Enum):
+    """Where a paragraph stands."""
+
+    PAGE = auto()
+    CELL = auto()
+    BOX = auto()
 
 
 @dataclass(slots=True)
@@ -52,34 +59,34 @@ class Body:
 
     def read(self, container: Node) -> list[Piece]:
         """Read what stands in a container of paragraphs and tables."""
-        pieces = list(self._pieces(container, is_boxed=False))
+        pieces = list(self._pieces(container, _Place.PAGE))
         if self._orphans and pieces:
             last = pieces[-1].block
             moved = tuple(replace(change, start=len(last.text)) for change in self._orphans)
             pieces[-1] = replace(pieces[-1], block=replace(last, tracked=last.tracked + moved))
         return pieces
 
-    def _pieces(self, container: Node, *, is_boxed: bool) -> Iterator[Piece]:
+    def _pieces(self, container: Node, place: _Place) -> Iterator[Piece]:
         carried: tuple[Line, Node] | None = None
         for node in self._content(container):
             if node.tag == W + "p":
                 style = self._style(node)
-                line = self._inline.line(node, style, on_white=not is_boxed)
+                line = self._inline.line(node, style, on_white=place is _Place.PAGE)
                 line = line.after(carried[0]) if carried else line
                 is_joined = _runs_on(node)
                 carried = (line, node) if is_joined else None
                 if not is_joined:
-                    yield from self._paragraph(node, style, line, is_boxed)
+                    yield from self._paragraph(node, style, line, place)
                 continue
             if carried:
-                yield from self._paragraph(carried[1], self._style(carried[1]), carried[0], is_boxed)
+                yield from self._paragraph(carried[1], self._style(carried[1]), carried[0], place)
                 carried = None
             if node.tag == W + "tbl":
                 yield from self._table(node)
             else:
                 yield from self._chunk(node)
         if carried:
-            yield from self._paragraph(carried[1], self._style(carried[1]), carried[0], is_boxed)
+            yield from self._paragraph(carried[1], self._style(carried[1]), carried[0], place)
 
     def _content(self, container: Node) -> Iterator[Node]:
         """Yield paragraphs, tables and foreign chunks, whatever they are wrapped in."""
@@ -92,27 +99,27 @@ class Body:
     def _style(self, paragraph: Node) -> Style:
         return self._book.styles.paragraph(value(paragraph.find(f"{W}pPr/{W}pStyle")))
 
-    def _paragraph(self, node: Node, style: Style, line: Line, is_boxed: bool) -> Iterator[Piece]:
+    def _paragraph(self, node: Node, style: Style, line: Line, place: _Place) -> Iterator[Piece]:
         """Yield the block of a paragraph, then what hangs on it: figures, boxes, notes."""
         line = line.trimmed()
         marker = self._marker(node, style)  # also an empty paragraph counts
         if not line.text:
             self._orphans += [replace(change, start=0) for change in line.tracked]
         else:
-            block = self._block(node, style, line, marker, is_boxed)
+            block = self._block(node, style, line, marker, place)
             tracked, self._orphans = (*self._orphans, *line.tracked), []
-            may_be_heading = block.kind is BlockKind.PARAGRAPH
+            may_be_heading = block.kind is BlockKind.PARAGRAPH and place is _Place.PAGE
             yield Piece(replace(block, tracked=tracked), line.is_bold, line.size, may_be_heading)
         if line.hidden.strip():
             yield Piece(Block(BlockKind.PARAGRAPH, line.hidden.strip(), hidden=True))
             self._book.unread.append(Unread(UnreadKind.HIDDEN, _short(line.hidden)))
         yield from self._shapes(line)
         for box in line.boxes:
-            yield from self._pieces(box, is_boxed=True)
+            yield from self._pieces(box, _Place.BOX)
         for kind, note_id in line.notes:
             yield from self._note(kind, note_id)
 
-    def _block(self, node: Node, style: Style, line: Line, numbered: tuple[str, int], is_boxed: bool) -> Block:
+    def _block(self, node: Node, style: Style, line: Line, numbered: tuple[str, int], place: _Place) -> Block:
         """Tell what a paragraph is: heading, item, caption, line of contents, or plain."""
         marker, level = numbered
         text = line.text
@@ -120,7 +127,7 @@ class Body:
             return Block(BlockKind.CONTENTS, text, marker=marker)
         outline = number(node.find(f"{W}pPr/{W}outlineLvl"))
         heading = style.heading if outline is None else (outline + 1 if 0 <= outline < 9 else 0)
-        if heading and len(text) <= _LONGEST_HEADING and not is_boxed:
+        if heading and len(text) <= _LONGEST_HEADING and place is not _Place.BOX:
             return Block(BlockKind.HEADING, text, level=heading, marker=marker)
         if style.is_caption or any(code.split()[:1] == ["SEQ"] for code in line.codes):
             return Block(BlockKind.CAPTION, text, marker=marker)
@@ -131,7 +138,7 @@ class Body:
             cut = len(text) - len(shorter)
             line.tracked = [replace(change, start=max(0, change.start - cut)) for change in line.tracked]
             return Block(BlockKind.ITEM, shorter, level=1, marker=text[0])
-        return Block(BlockKind.BOX if is_boxed else BlockKind.PARAGRAPH, text)
+        return Block(BlockKind.BOX if place is _Place.BOX else BlockKind.PARAGRAPH, text)
 
     def _marker(self, node: Node, style: Style) -> tuple[str, int]:
         """Return the automatic number of a paragraph, and its level in the list, counted from 0."""
@@ -173,12 +180,14 @@ class Body:
 
     def _table(self, table: Node) -> Iterator[Piece]:
         rows = grid(table, self._book.styles)
-        contents = [[list(self._pieces(cell.node, is_boxed=True)) for cell in row.cells] for row in rows]
-        if _is_layout(rows, contents):
-            for cell_pieces in (pieces for row in contents for pieces in row):
-                yield from cell_pieces
+        contents = [[list(self._pieces(cell.node, _Place.CELL)) for cell in row.cells] for row in rows]
+        if (kind := _layout(rows, contents)) is not None:
+            for piece in (piece for row in contents for pieces in row for piece in pieces):
+                is_text = piece.block.kind is BlockKind.PARAGRAPH
+                yield replace(piece, block=replace(piece.block, kind=kind)) if is_text else piece
             return
         lines: list[_grid.Row] = []
+        before: list[list[Tracked]] = []  # the rows deleted above each
         after: list[list[Piece]] = []
         for row, cells in zip(rows, contents, strict=True):
             if row.deleted is not None:
@@ -186,13 +195,17 @@ class Body:
                 self._orphans.append(_change(row.deleted, TrackedKind.DELETED, text))
                 continue
             lines.append(_row(row, cells))
+            before.append(self._orphans)
+            self._orphans = []
             after.append([piece for pieces in cells for piece in pieces if not _is_cell_text(piece)])
-        for block, rest in zip(_grid.blocks(lines, keep_empty=True), after, strict=True):
+        last, self._orphans = self._orphans, []
+        for block, deleted, rest in zip(_grid.blocks(lines, keep_empty=True), before, after, strict=True):
+            self._orphans += deleted
             if block.text:
-                tracked = (*self._orphans, *block.tracked)
+                yield Piece(replace(block, tracked=(*self._orphans, *block.tracked)))
                 self._orphans = []
-                yield Piece(replace(block, tracked=tracked))
             yield from rest
+        self._orphans += last
 
     def _chunk(self, node: Node) -> Iterator[Piece]:
         """Read a foreign document that Word takes in when it opens this one (w:altChunk)."""
@@ -221,11 +234,11 @@ def _runs_on(paragraph: Node) -> bool:
     return value(paragraph.find(f"{W}pPr/{W}framePr"), "dropCap") in ("drop", "margin")
 
 
-def _is_layout(rows: list[GridRow], contents: list[list[list[Piece]]]) -> bool:
-    """Say whether a table only places text on the page: a frame of one cell, or cells with headings."""
+def _layout(rows: list[GridRow], contents: list[list[list[Piece]]]) -> BlockKind | None:
+    """Say what the paragraphs of a table are that only places text on the page: in a frame of one cell, a box."""
     if sum(len(row.cells) for row in rows) == 1:
-        return True
-    return any(_has_heading(pieces) for row in contents for pieces in row)
+        return BlockKind.BOX
+    return BlockKind.PARAGRAPH if any(_has_heading(pieces) for row in contents for pieces in row) else None
 
 
 def _has_heading(pieces: list[Piece]) -> bool:

@@ -12,7 +12,7 @@ from extractors.model import Block, BlockKind, Unread, UnreadKind
 _LONGEST = 100  # characters: a heading fits on a line
 _LARGER = 1.15  # times the size of the body text
 _FEWEST = 3  # lines of a table of contents
-_MOST = 0.35  # of the paragraphs: where more are bold, weight does not mean heading
+_MOST = 0.35  # of the letters: where more are bold, weight does not mean heading
 _NUMBER = re.compile(r"(?:(?:article|chapitre|section|annexe|lot)\s+)?(\d{1,2}(?:\.\d{1,2})*)[.)]?\s", re.IGNORECASE)
 _LEADER = re.compile(r".*\S[ .…_]*\t[ .…_]*\d{1,3}")  # a line of a table of contents typed by hand
 _SENTENCE_END = (".", ";", ",", ":", "?", "!", "…")
@@ -36,7 +36,8 @@ def promote(pieces: Sequence[Piece]) -> list[Block]:
     ]
     body = _body_size(pieces)
     paragraphs = [piece for piece in pieces if piece.may_be_heading]
-    bold_share = sum(piece.is_bold for piece in paragraphs) / max(1, len(paragraphs))
+    letters = sum(len(piece.block.text) for piece in paragraphs)
+    bold_share = sum(len(piece.block.text) for piece in paragraphs if piece.is_bold) / max(1, letters)
     chosen = [
         _looks_like_heading(piece, body, bold_share) and (piece.size > body or _stands_above_text(pieces, index, body))
         for index, piece in enumerate(pieces)
