@@ -13,12 +13,12 @@ _TIME = (
     rf"(?<![\w.,])(?:[01]?\d|2[0-4])(?:\s?h(?:eures?)?(?:\s?[0-5]\d)?|[:.][0-5]\d{_HALF}?|{_HALF})(?!\w)"
     r"|(?<!\w)(?:midnight|noon|midi|minuit)(?!\w)"
 )
-_ITEM_CONCEPTS = ("weekday", "round the clock", "part of day", "holidays")
+ITEMS = ("weekday", "round the clock", "part of day", "holidays")
 
 
 @cache
 def _items(language: Language) -> re.Pattern[str]:
-    items = pattern(phrase for concept in _ITEM_CONCEPTS for phrase in language.concepts[concept])
+    items = pattern(phrase for concept in ITEMS for phrase in language.concepts[concept])
     return re.compile(rf"(?P<day>{items})|(?P<time>{_TIME})")
 
 

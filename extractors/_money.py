@@ -18,6 +18,7 @@ _CURRENCIES = {
 _SIZES = {"k": 1000, "m": 1_000_000, "million": 1_000_000, "millions": 1_000_000, "millier": 1000, "milliers": 1000, "bn": 10**9, "milliard": 10**9, "milliards": 10**9}  # fmt: skip
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
 _SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
+_ANY_SIGN = re.compile(_SIGN)
 # Periods of time are told after what is charged for: "/user/month".
 _TIMES = ("/hour", "/half-day", "/day", "/night", "/week", "/month", "/quarter", "/half-year", "/year")
 
@@ -52,6 +53,8 @@ def _alone(language: Language) -> str:
 
 def find(text: str, language: Language) -> Iterator[tuple[Money, int, int]]:
     """Yield the amounts of a flat text with their offsets, tax and periods told right after them."""
+    if not _ANY_SIGN.search(text):
+        return
     for match in _amount(language).finditer(text):
         written = match["number"] or match["number2"]
         amount = _numbers.read(written, language)

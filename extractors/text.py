@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -40,16 +40,20 @@ def fold(text: str) -> Folded:
     letters: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):
-        if character in _INVISIBLE:
-            continue
-        for letter in unicodedata.normalize("NFKC", character).translate(_QUOTES).translate(_DASHES).casefold():
-            if letter.isspace():
-                if letters and letters[-1] == " ":
-                    continue
-                letter = " "
+        for letter in _folded(character):
+            if letter == " " and letters and letters[-1] == " ":
+                continue
             letters.append(letter)
             origin.append(place)
     return Folded("".join(letters), (*origin, len(text)))
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    if character in _INVISIBLE:
+        return ""
+    letters = unicodedata.normalize("NFKC", character).translate(_QUOTES).translate(_DASHES).casefold()
+    return "".join(" " if letter.isspace() else letter for letter in letters)
 
 
 def flat(text: str) -> Folded:
@@ -60,11 +64,15 @@ def flat(text: str) -> Folded:
     letters: list[str] = []
     origin: list[int] = []
     for letter, place in zip(folded.text, folded.origin, strict=False):
-        for part in unicodedata.normalize("NFKD", letter):
-            if not unicodedata.combining(part):
-                letters.append(part)
-                origin.append(place)
+        for part in _bare(letter):
+            letters.append(part)
+            origin.append(place)
     return Folded("".join(letters), (*origin, len(text)))
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
 
 
 def plain(text: str) -> str:
@@ -124,6 +132,9 @@ _PHRASE = re.compile(r"[^\W_]+\*?|%|\+")
 _GAP = re.compile(r"[\s'\-/.]*")
 
 
+_KNOWN_WORDS = 50_000  # as many as a long document has; more would only be a hostile one's
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A concept in a flat text, with the offsets of the phrase that stands for it."""
@@ -149,20 +160,32 @@ class Lexicon:
                 table = self._begun if first.endswith("*") else self._whole
                 table.setdefault(first.rstrip("*"), []).append((concept, tuple(rest)))
         self._lengths = sorted({len(begin) for begin in self._begun})
+        self._known: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return every concept in a flat text, in the order of their first words."""
         tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
-        return tuple(mention for place in range(len(tokens)) for mention in self._at(text, tokens, place))
+        known = self._entries
+        return tuple(
+            mention
+            for place, token in enumerate(tokens)
+            if known(token[0])
+            for mention in self._at(text, tokens, place)
+        )
+
+    def _entries(self, word: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the phrases that begin with a word; words of a text repeat, so they are kept."""
+        entries = self._known.get(word)
+        if entries is None:
+            begun = (self._begun.get(word[:length], ()) for length in self._lengths if length <= len(word))
+            entries = [*self._whole.get(word, ()), *(entry for found in begun for entry in found)]
+            if len(self._known) < _KNOWN_WORDS:
+                self._known[word] = entries
+        return entries
 
     def _at(self, text: str, tokens: list[tuple[str, int, int]], place: int) -> Iterator[Mention]:
         word, start, end = tokens[place]
-        entries = [*self._whole.get(word, ())]
-        for length in self._lengths:
-            if length > len(word):
-                break
-            entries += self._begun.get(word[:length], ())
-        for concept, rest in entries:
+        for concept, rest in self._entries(word):
             last = place
             for wanted in rest:
                 last += 1
@@ -186,15 +209,15 @@ def lexicon(language: Language) -> Lexicon:
 
 def pattern(phrases: Iterable[str]) -> str:
     """Write phrases of a language as a regular expression over flat text, longest first."""
-    return "|".join(_expression(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    ordered = sorted(phrases, key=len, reverse=True)
+    words = [_expression(phrase) for phrase in ordered if phrase[0].isalnum() and phrase[-1] not in "%+"]
+    signs = [_expression(phrase) for phrase in ordered if not phrase[0].isalnum() or phrase[-1] in "%+"]
+    return "|".join([*([rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"] if words else []), *signs]) or "(?!)"
 
 
 def _expression(phrase: str) -> str:
-    parts = []
-    for word in _PHRASE.findall(phrase):
-        parts.append(r"[^\W_]*".join(re.escape(piece) for piece in word.split("*")))
-    body = r"[\s'\-/.]*".join(parts) if "." in phrase else r"[\s'\-/.]+".join(parts)
-    return (r"(?<!\w)" if phrase[0].isalnum() else "") + body + (r"(?!\w)" if phrase[-1] not in "%+" else "")
+    parts = [r"[^\W_]*".join(re.escape(piece) for piece in word.split("*")) for word in _PHRASE.findall(phrase)]
+    return (r"[\s'\-/.]*" if "." in phrase else r"[\s'\-/.]+").join(parts)
 
 
 # --- parses ---------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from functools import cache
 
 from extractors import _hours, _money, _numbers
 from extractors.model import Count, Duration, Language, Money, Phrase, Rate, Unit, Value, plain
-from extractors.text import pattern
+from extractors.text import Lexicon, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,48 @@ class Values:
 
 def find(text: str, language: Language) -> Values:
     """Return the values that a flat text states."""
-    hours = tuple(Found(Phrase(text[start:end]), start, end) for start, end in _hours.find(text, language))
-    rhythms = tuple(_rhythms(text, language))
+    hints = {mention.concept for mention in _hints(language).mentions(text)}
+    digits = any(letter.isdigit() for letter in text)
+    if not hints and not digits:
+        return _NOTHING
+    spans = _hours.find(text, language) if digits or "hours" in hints else ()
+    opening = tuple(Found(Phrase(text[start:end]), start, end) for start, end in spans)
+    rhythms = tuple(_rhythms(text, language)) if "rhythm" in hints else ()
     money = tuple(Found(value, start, end) for value, start, end in _money.find(text, language))
-    taken = [*hours, *rhythms, *money]
-    clock = _hours.clock_times(text, language)
+    durations = _durations(text, language, hints) if digits or hints & {"number", "span"} else iter(())
+    taken = [(found.start, found.end) for found in (*opening, *rhythms, *money)]
+    taken += _hours.clock_times(text, language) if digits else ()
     return Values(
-        durations=tuple(
-            found for found in _durations(text, language) if not _within(found, taken) and not _on(found, clock)
-        ),
+        durations=tuple(found for found in durations if not _overlaps(found, taken)),
         money=money,
-        rates=tuple(_rates(text, language)),
+        rates=tuple(_rates(text, language)) if "rate" in hints else (),
         rhythms=rhythms,
-        hours=hours,
+        hours=opening,
     )
+
+
+_NOTHING = Values((), (), (), (), ())
+_ARTICLES = ("a", "an")
+
+
+@cache
+def _hints(language: Language) -> Lexicon:
+    """Find in one pass what a text may hold: most sentences hold nothing, and cost nothing more."""
+    concepts = language.concepts
+    articles = [f"{article} {unit}" for article in _ARTICLES if article in language.numerals for unit in language.units]
+    return Lexicon(
+        (
+            ("number", (*(word for word in language.numerals if word not in _ARTICLES), *articles)),
+            ("span", language.spans),
+            ("rhythm", (*language.frequencies, *concepts["every"])),
+            ("rate", (*concepts["percent"], *concepts["points"], *concepts["two nines, three, …"])),
+            ("hours", (phrase for name in _hours.ITEMS for phrase in concepts[name])),
+        )
+    )
+
+
+def _overlaps(found: Found, spans: list[tuple[int, int]]) -> bool:
+    return any(start < found.end and found.start < end for start, end in spans)
 
 
 def hours(text: str, language: Language) -> tuple[tuple[int, int], ...]:
@@ -109,14 +137,6 @@ def _named_count(amount: Decimal, noun: str, language: Language) -> Count:
     return Count(amount / 2, name.removeprefix("half ")) if name.startswith("half ") else Count(amount, name)
 
 
-def _within(found: Found, others: list[Found]) -> bool:
-    return any(other.start < found.end and found.start < other.end for other in others)
-
-
-def _on(found: Found, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(start < found.end and found.start < end for start, end in spans)
-
-
 # --- durations ------------------------------------------------------------------------------------
 
 
@@ -140,8 +160,8 @@ def _span(language: Language) -> re.Pattern[str]:
 _PLUS = re.compile(r"(?<![\w])(?P<unit>[hjd])\s?\+\s?(?P<number>\d{1,3})(?!\w)")
 
 
-def _durations(text: str, language: Language) -> Iterator[Found]:
-    found = [*_spans(text, language), *_counted(text, language)]
+def _durations(text: str, language: Language, hints: set[str]) -> Iterator[Found]:
+    found = [*_spans(text, language, "span" in hints), *_counted(text, language)]
     found.sort(key=lambda one: (one.start, -one.end))
     last = -1
     for one in found:
@@ -150,8 +170,8 @@ def _durations(text: str, language: Language) -> Iterator[Found]:
             last = one.end
 
 
-def _spans(text: str, language: Language) -> Iterator[Found]:
-    for match in _span(language).finditer(text):
+def _spans(text: str, language: Language, hinted: bool) -> Iterator[Found]:
+    for match in _span(language).finditer(text) if hinted else ():
         value = language.spans[re.sub(r"[\s'\-]+", " ", match[0])]
         yield Found(value, match.start(), match.end())
     for match in _PLUS.finditer(text):
@@ -167,7 +187,7 @@ def _lead(language: Language) -> re.Pattern[str]:
 def _counted(text: str, language: Language) -> Iterator[Found]:
     for match in _duration(language).finditer(text):
         amount = _numbers.read(match["number"], language)
-        if not amount or (match["number"] in ("a", "an") and not _lead(language).search(text[: match.start()])):
+        if not amount or (match["number"] in _ARTICLES and not _lead(language).search(text[: match.start()])):
             continue  # "11,000 contacts a month"
         unit = language.units[match["unit"]]
         business = bool(match["before"] or match["after"])
@@ -262,16 +282,3 @@ def _named(phrase: str, language: Language) -> str:
 def taxed(value: Money, tax: str, per: str) -> Money:
     """Complete an amount with the tax and the period that its surroundings tell."""
     return replace(value, tax=value.tax if value.tax != "-" else tax, per=value.per if value.per != "once" else per)
-
-
-@cache
-def _hint(language: Language) -> re.Pattern[str]:
-    words = [word for word in language.numerals if word not in ("a", "an")]
-    return re.compile(
-        rf"\d|{pattern((*words, *language.spans, *language.frequencies, *language.concepts['round the clock']))}"
-    )
-
-
-def may_hold(text: str, language: Language) -> bool:
-    """Say whether a flat text may hold a value at all: most sentences hold none, and cost nothing more."""
-    return _hint(language).search(text) is not None or bool(_hours.find(text, language))

@@ -12,7 +12,6 @@ from extractors.model import Block, BlockKind, Clause, Language, Quote
 from extractors.text import Folded, Lexicon, Mention, lexicon
 
 _UNSAID = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FIGURE})
-_NOTHING = values.Values((), (), (), (), ())
 # A row of fewer words is quoted whole, so that its label stands beside its value.
 _ROW_WORDS = 60
 # A cell of so many words is a sentence: what it says counts before what its column is called.
@@ -123,9 +122,15 @@ def passages(clauses: tuple[Clause, ...], language: Language) -> tuple[Passage, 
 class _Reader:
     language: Language
     lexicon: Lexicon
+    seen: dict[str, Around] = field(default_factory=dict)
 
     def around(self, *parts: str) -> Around:
         original = " ".join(filter(None, parts))
+        if original not in self.seen:
+            self.seen[original] = self._around(original)
+        return self.seen[original]
+
+    def _around(self, original: str) -> Around:
         flat = text.flat(original).text
         order = tuple(mention.concept for mention in self.lexicon.mentions(flat))
         return Around(flat, frozenset(order), original, order)
@@ -214,7 +219,7 @@ class _Reader:
         folded = text.flat(piece)
         mentions = self.lexicon.mentions(folded.text)
         concepts = frozenset(mention.concept for mention in mentions)
-        found = values.find(folded.text, self.language) if values.may_hold(folded.text, self.language) else _NOTHING
+        found = values.find(folded.text, self.language)
         return Passage(
             self.language, clause, index, block, folded, start, mentions, found, titles,
             label=label, header=header, columns=columns, caption=caption, before=before, row=row, cell=cell, quoted=quoted, concepts=concepts,

@@ -152,9 +152,10 @@ def _scopes(passage: Passage) -> Iterator[Fact]:
         if _is_about(passage) and passage.cell and passage.header.has("frequency") and passage.values.rhythms:
             yield Fact("backup.scope", Phrase(scope(passage)), scope(passage), passage.quote())
         return
-    span = _object(passage)
     copied = passage.has("copying") and passage.values.rhythms and _is_about(passage)
-    if span and (copied or _names_scope(passage) or (passage.has("uncovered") and passage.told("backup"))):
+    if not (copied or _names_scope(passage) or (passage.has("uncovered") and passage.told("backup"))):
+        return
+    if span := _object(passage):
         yield Fact("backup.scope", Phrase(passage.words(*span)), passage.words(*span), passage.quote())
 
 

@@ -25,6 +25,8 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 def _facts(passage: Passage) -> Iterator[Fact]:
     if passage.has("another customer", "example", "goal"):
         return
+    if not passage.has("quota unit"):
+        return
     nouns = {
         mention.start: mention.end - mention.start for mention in passage.mentions if mention.concept == "quota unit"
     }
