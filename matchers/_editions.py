@@ -15,6 +15,8 @@ _DATE = re.compile(
     r"\b\d{1,2}(?:er|st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+20\d\d\b|\b[a-z]{3,9}\s+\d{1,2},?\s+20\d\d\b"
     r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d\b|\b20\d\d-\d\d-\d\d\b"
 )
+# "Remise le 12 mars 2024 à …": a document that was handed in, on whatever day.
+_ISSUED = re.compile(r"^(?:remise?|etablie?|emise?|redigee?|deposee?|transmise?|issued|dated|submitted|sent)\b.{0,12}$")
 # Words beyond the mark and the date that a line of a cover may hold.
 _REST = 12
 
@@ -28,6 +30,9 @@ def _tells_edition(text: str, language: Language) -> bool:
     folded = plain(text)
     rest = _DATE.sub(" ", _MARK.sub(" ", folded))
     if rest != folded and len(words(rest)) <= _REST:
+        return True
+    date = _DATE.search(folded)
+    if date and _ISSUED.match(folded[: date.start()]):
         return True
     return "edition" in sense(text, language).concepts
 

@@ -80,7 +80,8 @@ def _rhythms(language: Language) -> Lexicon:
         if phrase.split()[0] not in language.numerals and not phrase[0].isdigit()
     )
     periods = ((f"/{value[1:]}", (phrase,)) for phrase, value in language.periods.items())
-    return Lexicon((*spans, *rhythms, *periods))
+    always = ("~always", language.concepts.get("round the clock", ()))
+    return Lexicon((*spans, *rhythms, *periods, always))
 
 
 def _without_rhythms(folded: str, language: Language) -> tuple[str, Counter[str]]:
@@ -143,11 +144,11 @@ def _spelt(words: list[str], language: Language) -> Decimal | None:
 
 def _unit(tokens: list[tuple[str, str]], start: int, end: int, language: Language) -> str:
     """Return the unit beside a figure: a sign before it, or a unit of time, a currency or a percentage after it."""
-    end += end < len(tokens) and tokens[end][1] in _OF
-    if end < len(tokens):
-        after = tokens[end][1]
-        if after in _SIGNS:
-            return _SIGNS[after]
-        if after in language.units:
-            return str(language.units[after])
+    after = [token for kind, token in tokens[end : end + 2] if kind in ("word", "sign")]
+    if after and after[0] in _SIGNS:
+        return _SIGNS[after[0]]
+    # A word may stand between: "5 business days", "les douze derniers mois", "deux millions d'euros".
+    for token in after:
+        if token in language.units or (token in _SIGNS and after[0] in _OF):
+            return str(language.units.get(token) or _SIGNS[token])
     return _SIGNS.get(tokens[start - 1][1], "") if start and tokens[start - 1][0] == "sign" else ""

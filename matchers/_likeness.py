@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from extractors.model import Language
-from matchers._substance import IDLE, STEM, sense
+from matchers._substance import SUBJECTS, sense
 from matchers._units import Unit
 
 Bag = frozenset[str]
@@ -21,12 +21,13 @@ _MOST = 12
 def bag(text: str, language: Language) -> Bag:
     """Return the content words of a text, the concepts that it names, and its figures."""
     said = sense(text, language)
-    return frozenset((
-        *said.words,
-        *(name[:STEM] for name in said.names),
-        *(f"#{concept}" for concept in said.concepts - IDLE),
-        *(f"={figure}" for figure in said.figures),
-    ))
+    return frozenset(
+        (
+            *said.words,
+            *(f"#{concept}" for concept in said.concepts & SUBJECTS),
+            *(f"={figure}" for figure in said.figures),
+        )
+    )
 
 
 def weigh(bags: Iterable[Bag]) -> Mapping[str, float]:

@@ -6,11 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.model import BlockKind, Clause, Quote
+from extractors.model import Clause, Quote
 from matchers._units import Unit, cut
-
-# Characters up to which a row is quoted whole: a cell means little without its label.
-_WHOLE_ROW = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +36,19 @@ class Side:
         return 0 <= index < len(self.units) and index not in self.taken and not self.units[index].silent
 
     def quote(self, indexes: Sequence[int]) -> Quote:
-        """Return the passage from the first unit to the last, which stand in one block; a short row whole."""
-        first, last = self.units[indexes[0]], self.units[indexes[-1]]
-        clause = self.clauses[first.clause]
-        block = clause.blocks[first.quote.block - clause.first]
-        if block.kind is BlockKind.ROW and len(block.text) <= _WHOLE_ROW and "?" not in block.text:
-            return clause.quote(first.quote.block)
-        return clause.quote(first.quote.block, first.quote.start, last.quote.end)
+        """Return the passage of some units that follow each other: what of it stands in one block.
+
+        Where they stand in several blocks, the block that holds most of them is quoted.
+        """
+        blocks: dict[int, list[Unit]] = {}
+        for index in indexes:
+            blocks.setdefault(self.units[index].quote.block, []).append(self.units[index])
+        run = max(blocks.values(), key=lambda units: sum(len(unit.key) for unit in units))
+        return self.clauses[run[0].clause].quote(run[0].quote.block, run[0].quote.start, run[-1].quote.end)
 
     def text(self, indexes: Sequence[int]) -> str:
-        """Return the words of the passage from the first unit to the last."""
-        return self.quote(indexes).text
+        """Return the words of some units, the cells of a row parted by bars."""
+        return " ".join(self.units[index].text for index in indexes)
 
     def passages(self, units: Sequence[Unit]) -> list[tuple[int, ...]]:
         """Join units that follow each other within one block and are said of one thing."""

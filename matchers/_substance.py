@@ -6,30 +6,39 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
+
+import Stemmer
 
 from extractors.model import Language
-from extractors.text import Lexicon, flat, plain
+from extractors.text import Lexicon, Mention, flat, plain
 from matchers._figures import differing, figures
 
 # Concepts that turn a promise into something else wherever they appear or go. Synonyms share a concept, so "aucun" for
 # "pas de" changes nothing.
 PROMISING = frozenset({"deferral", "goal"})
-# These count between two wordings that are close: far apart, "compris" or "au plus" may be a way of speaking.
-SHADING = frozenset({
-    "option", "free", "charged", "business", "round the clock", "cap", "except", "condition", "negation", "duty",
-    "ordinal",
-})  # fmt: skip
+# These count between two wordings that are close: far apart, they may be a way of speaking.
+TURNING = frozenset({"negation", "exclusion", "business", "round the clock", "guarantee"})
+# These only where little else differs: "compris", "au plus" and "si" are said in passing, too.
+SHADING = frozenset({"option", "free", "charged", "cap", "duty", "ordinal"})
+# These qualify by what follows them: "sous réserve des stocks disponibles".
+_QUALIFYING = frozenset({"condition"})
 # Concepts of which it counts which word stands for them: Tuesday is not Friday.
 _WORDED = frozenset({"weekday", "month", "ordinal"})
-# How a thing is said, who speaks, and what is too wide to tell one subject from another.
-IDLE = frozenset({
-    "negation", "none", "except", "deferral", "goal", "past", "example", "reference", "market", "definition",
-    "customer", "vendor", "business", "weekday", "month", "modality", "option", "free", "other duration", "provider",
-    "condition", "ordinal", "charged", "duty", "guarantee", "edition", "presentation", "planning", "place",
+# What a passage is about. The other concepts of a language serve the reading of values.
+SUBJECTS = frozenset({
+    "acknowledge", "restore", "clock", "availability", "opening", "severity", "penalty", "cap", "breach",
+    "late payment", "price", "discount", "revision", "payment", "backup", "retain", "rpo", "rto", "restore test",
+    "quota", "term", "renewal", "notice", "go live", "out of hours", "disaster recovery", "application maintenance",
+    "update", "environment", "training", "redundancy", "exit", "security", "deliverable",
 })  # fmt: skip
 
 # Likeness of the content words of two wordings (0 to 1) from which they are close.
 CLOSE = 0.4
+# Content words that differ, on both sides together, up to which little else differs.
+_FEW = 6
+# Content words that a condition has.
+_QUALIFIED = 2
 # Below this they do not say the same thing in other words.
 APART = 0.2
 # Content words that stand on one side and answer to none on the other, from which content was added or dropped.
@@ -39,12 +48,14 @@ _WORD = re.compile(r"[^\W\d_]+|[✓✗]")
 _NAME = re.compile(
     r"(?<=[^\W_][,'’ \u00a0])[(«“\"]?([^\W\d_a-zà-öø-ÿ][\w&'’-]*[^\W_])|\b([A-Z]{2,}\d*|[A-Z]+\d+)\b|(\S+@\S+\w)"
 )
-STEM = 6
+_BESIDE_FIGURE = re.compile(r"\d")
+# "hors taxes", "excluding VAT": neither an exclusion nor a negation.
+_APART = frozenset({"without tax"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a text says apart from its style. `names` and `words` are plain, words cut to their first letters."""
+    """What a text says apart from its style. `names` are plain, `words` are stems."""
 
     figures: Counter[str]
     names: frozenset[str]
@@ -61,42 +72,45 @@ class Difference:
     come: Sense
     likeness: float
 
-    @property
-    def matters(self) -> bool:
-        """Say whether a buyer would want to be told of it."""
+    def matters(self, in_row: bool = False, restyled: bool = False) -> bool:
+        """Say whether a buyer would want to be told of it.
+
+        In a row, a cell filled or emptied is enough. Where all of a document was `restyled`, a detail that came or
+        went tells nothing unless it is about the subject of an offer.
+        """
         gone, come = self.gone, self.come
         if gone.figures or come.figures:
             return True
         concepts = gone.concepts | come.concepts
         if concepts & PROMISING or self.likeness < APART:
             return True
-        if self.likeness >= CLOSE and (concepts & SHADING or gone.names or come.names or gone.worded or come.worded):
+        if self.likeness >= CLOSE and (concepts & TURNING or gone.names or come.names or gone.worded or come.worded):
             return True
         more, less = (come, gone) if come.words.total() > gone.words.total() else (gone, come)
-        return more.words.total() - less.words.total() >= _ADDED and bool(more.concepts - IDLE or more.names)
+        if in_row and more.words and not less.words:
+            return True
+        near = self.likeness >= CLOSE and gone.words.total() + come.words.total() <= _FEW
+        if near and (concepts & SHADING or (more.concepts & _QUALIFYING and more.words.total() >= _QUALIFIED)):
+            return True
+        if more.words.total() - less.words.total() < _ADDED:
+            return False
+        return bool(more.concepts & SUBJECTS or more.names) or (not restyled and less.words.total() <= _ADDED // 2)
 
 
 def difference(before: str, after: str, language: Language) -> Difference:
     """Compare two wordings of what may be the same statement."""
     one, other = sense(before, language), sense(after, language)
     figures_gone, figures_come = differing(one.figures, other.figures)
-    whole = one.words.total() + other.words.total()
+    gone, come = one.words - other.words, other.words - one.words
+    names_gone = frozenset(name for name in one.names - other.names if set(stems(name, language)) <= set(gone))
+    names_come = frozenset(name for name in other.names - one.names if set(stems(name, language)) <= set(come))
+    called = {stem for name in names_gone | names_come for stem in stems(name, language)}
+    compared = [Counter({word: n for word, n in said.words.items() if word not in called}) for said in (one, other)]
+    whole = compared[0].total() + compared[1].total()
     return Difference(
-        Sense(
-            figures_gone,
-            frozenset(name for name in one.names - other.names if name[:STEM] not in other.words),
-            one.concepts - other.concepts,
-            one.worded - other.worded,
-            one.words - other.words,
-        ),
-        Sense(
-            figures_come,
-            frozenset(name for name in other.names - one.names if name[:STEM] not in one.words),
-            other.concepts - one.concepts,
-            other.worded - one.worded,
-            other.words - one.words,
-        ),
-        2 * (one.words & other.words).total() / whole if whole else 1.0,
+        Sense(figures_gone, names_gone, one.concepts - other.concepts, one.worded - other.worded, gone),
+        Sense(figures_come, names_come, other.concepts - one.concepts, other.worded - one.worded, come),
+        2 * (compared[0] & compared[1]).total() / whole if whole else 1.0,
     )
 
 
@@ -105,15 +119,29 @@ def sense(text: str, language: Language) -> Sense:
     """Read what a text says apart from its style."""
     folded = flat(text).text
     mentions = _lexicon(language).mentions(folded)
-    called = names(text)
+    taxes = [mention for mention in mentions if mention.concept in _APART]
+    mentions = tuple(
+        Mention("negation", mention.start, mention.end) if mention.concept == "none" else mention
+        for mention in mentions
+        if mention in taxes or not any(tax.start <= mention.start and mention.end <= tax.end for tax in taxes)
+    )
     return Sense(
         figures(text, language),
-        called,
+        names(text),
         frozenset(mention.concept for mention in mentions),
         frozenset(
-            folded[mention.start : mention.end][:STEM] for mention in mentions if mention.concept in _WORDED
+            folded[mention.start : mention.end]
+            for mention in mentions
+            if mention.concept in _WORDED and not (mention.concept == "month" and _is_verb(folded, mention))
         ),
-        Counter(word for word in stems(text, language) if word not in {name[:STEM] for name in called}),
+        Counter(stems(text, language)),
+    )
+
+
+def _is_verb(folded: str, mention: Mention) -> bool:
+    """Say whether "may" is not the month, which stands beside a figure."""
+    return folded[mention.start : mention.end] == "may" and not _BESIDE_FIGURE.search(
+        folded[max(0, mention.start - 3) : mention.end + 3]
     )
 
 
@@ -122,11 +150,12 @@ def _lexicon(language: Language) -> Lexicon:
     return Lexicon((*language.concepts.items(), *language.shades.items()))
 
 
+@lru_cache(maxsize=20_000)
 def stems(text: str, language: Language) -> tuple[str, ...]:
-    """Return the content words of a text, in order, each cut to its first letters."""
-    idle = _function_words(language)
-    found = (word for word in _WORD.findall(plain(text)) if word not in idle)
-    return tuple(word[:STEM] for word in found if len(word) > 1 or not word.isalpha())
+    """Return the stems of the content words of a text, in order."""
+    idle = _idle_words(language)
+    found = [word for word in _WORD.findall(plain(text)) if word not in idle]
+    return tuple(_stemmer(language.code).stemWords([word for word in found if len(word) > 1 or not word.isalpha()]))
 
 
 def names(text: str) -> frozenset[str]:
@@ -136,5 +165,10 @@ def names(text: str) -> frozenset[str]:
 
 
 @cache
-def _function_words(language: Language) -> frozenset[str]:
-    return frozenset(plain(word) for word in language.stopwords)
+def _stemmer(code: str) -> Any:
+    return Stemmer.Stemmer(code)
+
+
+@cache
+def _idle_words(language: Language) -> frozenset[str]:
+    return frozenset(plain(word) for word in (*language.stopwords, *language.numerals))

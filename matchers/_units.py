@@ -16,7 +16,9 @@ _POINT = re.compile(r"(?<=\d)[.,](?=\d{1,2}(?!\d))")
 _TICKS = str.maketrans({"✔": "✓", "☑": "✓", "☒": "✗", "✘": "✗", "✕": "✗"})
 _NUMBERING = re.compile(r"^(?:article|section|chapitre|chapter|annexe|annex|appendix)?[\s\d.\-)]*", re.I)
 # "Réponse : …" under a question that the vendor copied: a label, not a word of the answer.
-_REPLY = re.compile(r"^\s*(?:notre |our |la |the )?(?:réponse|reponse|answer|response|reply)\s*[:–—]\s*", re.I | re.M)
+_REPLY = re.compile(
+    r"(?:^|(?<=\?))\s*(?:notre |our |la |the )?(?:réponse|reponse|answer|response|reply)\s*[:–—]\s*", re.I | re.M
+)
 # "Réversibilité. …", "Espace membre : …": what the sentence is about, set before it. Up to five words.
 _LEAD = re.compile(r"^(?:[^\W_][\w'’-]*[ \u00a0]){0,4}[^\W_][\w'’-]*(?:\.(?=\s)|\s?:(?=\s)|\s[–—](?=\s))")
 # "Tableau 4 – Délais par gravité": names a table, whose rows speak for themselves.
@@ -33,13 +35,14 @@ _LAYOUT = 0.3
 class Unit:
     """A sentence, or a row: `key` is equal for two texts that differ in nothing but their typesetting.
 
-    `index` counts the units of a revision, `clause` its clauses. `topic` is the key of what the unit is said of:
+    `text` is what it says, the cells of a row parted by bars; `index` counts the units of a revision, `clause` its clauses. `topic` is the key of what the unit is said of:
     the first cell of its row, the words set before it, or the question above it. A `silent` unit, a heading, the
     names of columns or a question, tells where things stand and promises nothing.
     """
 
     index: int
     quote: Quote
+    text: str
     key: str
     clause: int
     topic: str
@@ -87,20 +90,22 @@ def cut(clauses: tuple[Clause, ...], headings: frozenset[str] = frozenset()) -> 
         for offset, block in enumerate(clause.blocks):
             if not block.is_evidence:
                 continue
-            if _REPLY.match(block.text) and found and found[-1].clause == place and not found[-1].topic:
-                question = found[-1].key
+            if _REPLY.match(block.text) and offset:
+                question = squash(clause.blocks[offset - 1].text)
             for piece in _pieces(block, clause.blocks[offset + 1 : offset + 3], offset in layouts):
                 text = block.text[piece.start : piece.end]
                 key = squash(text)
                 if not key:
                     continue
                 asks = text.endswith("?")
-                question = key if asks else question
+                if asks:
+                    question = squash(block.text[: piece.end]) if offset not in layouts else key
                 is_row = block.kind is BlockKind.ROW and offset not in layouts
                 quote = clause.quote(clause.first + offset, piece.start, piece.end)
                 topic = "" if asks else piece.topic or question
                 silent = piece.silent or asks or _is_title(text, headings)
-                found.append(Unit(len(found), quote, key, place, topic, is_row, silent))
+                said = " | ".join(block.cells) if is_row and block.cells else text
+                found.append(Unit(len(found), quote, said, key, place, topic, is_row, silent))
     return tuple(found)
 
 

@@ -24,13 +24,22 @@ _SAME_PASSAGE = 0.42
 _SAME_CLAUSE = 0.08
 _SAME_GAP = 0.12
 _SAME_TOPIC = 0.35
-# What it takes away that two passages are said of different things.
+# What it takes away that two passages are said of different things, or that one is a row and the other is not.
 _OTHER_TOPIC = 0.3
+_OTHER_FORM = 0.08
+# Whatever their places, passages less alike than this are not taken for one.
+_RELATED = 0.3
 # A passage grows over its neighbour when that makes the two sides alike by more than this.
 _GROWTH = 0.04
+# Characters up to which a block of its own may be a piece of the one beside it: "99.9%" over "availability".
+_FRAGMENT = 30
 # Between the same two neighbours less likeness is enough; and none where the point was put off, or no longer is.
 _SAME_PLACE = 0.12
 _PUT_OFF = 0.2
+# Share of the text kept word for word below which the whole document was written anew.
+_MOSTLY_KEPT = 0.5
+# Reworded passages must be as alike as this to be told as moved.
+_SURE = 0.75
 # Characters from which the language is told.
 _SAMPLE = 20_000
 
@@ -54,13 +63,20 @@ class _Alignment:
         self.matches: list[Match] = []
         for left, right in links.found:
             self._take(Match((left,), (right,), exact=True))
+        self.restyled = self._share_kept() < _MOSTLY_KEPT
         self.homes = Homes(self.before.units, self.after.units, links.found)
         self.bags: tuple[dict[int, Bag], dict[int, Bag]] = tuple(
-            {unit.index: bag(unit.quote.text, language) for unit in side.open()} for side in (self.before, self.after)
+            {unit.index: bag(unit.text, language) for unit in side.open()} for side in (self.before, self.after)
         )  # type: ignore[assignment]
-        self.weight = weigh(bag(unit.quote.text, language) for side in (self.before, self.after) for unit in side.units)
+        self.weight = weigh(bag(unit.text, language) for side in (self.before, self.after) for unit in side.units)
         self._alike()
         self._replaced()
+
+    def _share_kept(self) -> float:
+        """Return how much of the later revision stands word for word in the earlier one (0 to 1)."""
+        content = [unit for unit in self.after.units if not unit.silent]
+        kept = sum(len(unit.key) for unit in content if unit.index in self.after.taken)
+        return kept / max(1, sum(len(unit.key) for unit in content))
 
     def _take(self, match: Match) -> None:
         self.matches.append(match)
@@ -83,13 +99,17 @@ class _Alignment:
         for left, right in candidates(self.before.open(), self.after.open(), self.bags, self.weight):
             one, other = self.before.units[left], self.after.units[right]
             score = self._likeness((left,), (right,))
+            akin = _are_akin(one.topic, other.topic)
+            if score < _RELATED and not akin:
+                continue
             near = self.homes.are_same(one.clause, other.clause)
             score += _SAME_CLAUSE * near
             score += _SAME_GAP * (bisect_right(lefts, left) == bisect_right(rights, right))
-            if one.topic and one.topic == other.topic and near:
+            if akin and near:
                 score += _SAME_TOPIC
-            elif one.topic and other.topic and one.topic != other.topic and not one.is_row:
+            elif one.topic and other.topic and not akin and not one.is_row:
                 score -= _OTHER_TOPIC
+            score -= _OTHER_FORM * (one.is_row != other.is_row)
             scores[left, right] = score
         for left, right in pair(scores, _SAME_PASSAGE):
             self._take(Match((left,), (right,), exact=False))
@@ -121,38 +141,46 @@ class _Alignment:
     def _growths(self, match: Match) -> list[Match]:
         found = []
         for side, mine in ((self.before, match.lefts), (self.after, match.rights)):
-            block = side.units[mine[0]].quote.block
             for wider in ((mine[0] - 1, *mine), (*mine, mine[-1] + 1)):
-                added = wider[0] if wider[0] != mine[0] else wider[-1]
-                if side.is_open(added) and side.units[added].quote.block == block:
+                added, beside = (wider[0], wider[1]) if wider[0] != mine[0] else (wider[-1], wider[-2])
+                if not side.is_open(added):
+                    continue
+                unit, block = side.units[added], side.units[beside].quote.block
+                if unit.quote.block == block or len(unit.key) <= _FRAGMENT:
                     lefts, rights = (wider, match.rights) if side is self.before else (match.lefts, wider)
                     found.append(Match(lefts, rights, exact=False))
         return found
 
     def _replaced(self) -> None:
         """Match what stands between the same neighbours: one statement was put in the place of another."""
+        hosts = {
+            (self.before.units[match.lefts[0]].quote.block, self.after.units[match.rights[0]].quote.block)
+            for match in self.matches
+        }
         for left, right in list(gaps(self.before, self.after, self._anchors())):
             ones, others = self.before.passages(left), self.after.passages(right)
             scores = {
-                (place, other_place): self._fitness(one, other, len(ones) == len(others) == 1)
+                (place, other_place): self._fitness(one, other, hosts, len(ones) == len(others) == 1)
                 for place, one in enumerate(ones)
                 for other_place, other in enumerate(others)
             }
             for place, other_place in pair(scores, _SAME_PLACE):
                 self._take(Match(ones[place], others[other_place], exact=False))
 
-    def _fitness(self, lefts: Sequence[int], rights: Sequence[int], alone: bool) -> float:
+    def _fitness(self, lefts: Sequence[int], rights: Sequence[int], hosts: set[tuple[int, int]], alone: bool) -> float:
         """Say how well one passage stands in for another in the same place."""
-        sides = (self.before, lefts), (self.after, rights)
-        topics = self.before.units[lefts[0]].topic, self.after.units[rights[0]].topic
-        if all(topics) and topics[0] != topics[1]:
+        one, other = self.before.units[lefts[0]], self.after.units[rights[0]]
+        if one.topic and other.topic:
+            return 1.0 + self._likeness(lefts, rights) if _are_akin(one.topic, other.topic) else 0.0
+        if one.is_row != other.is_row:
             return 0.0
-        if self.before.units[lefts[0]].is_row != self.after.units[rights[0]].is_row:
-            return 0.0
-        score = self._likeness(lefts, rights)
-        said = (sense(side.text(indexes), self.language) for side, indexes in sides)
-        put_off = any(one.concepts & PROMISING for one in said)
-        return score + _PUT_OFF * put_off + _SAME_PLACE / 2 * alone + all(topics)
+        texts = self.before.text(lefts), self.after.text(rights)
+        put_off = any(sense(text, self.language).concepts & PROMISING for text in texts)
+        blocks = one.quote.block, other.quote.block
+        settled = blocks in hosts or not any(blocks[0] == left or blocks[1] == right for left, right in hosts)
+        if not settled or not (alone and put_off):
+            return self._shared(lefts, rights) + _PUT_OFF * put_off * settled if self._shared(lefts, rights) else 0.0
+        return _PUT_OFF + self._likeness(lefts, rights)
 
     def pairs(self) -> tuple[Pair, ...]:
         """Return what became of every unit."""
@@ -175,12 +203,20 @@ class _Alignment:
 
     def _pair(self, match: Match, away: bool) -> Pair:
         before, after = self.before.quote(match.lefts), self.after.quote(match.rights)
+        away = away and (match.exact or self._likeness(match.lefts, match.rights) >= _SURE)
         if match.exact:
             return Pair(PairKind.MOVED if away else PairKind.KEPT, before, after, 1.0)
-        differs = difference(before.text, after.text, self.language)
-        if not differs.matters:
+        differs = difference(self.before.text(match.lefts), self.after.text(match.rights), self.language)
+        in_row = self.before.units[match.lefts[0]].is_row and self.after.units[match.rights[0]].is_row
+        if not differs.matters(in_row, self.restyled):
             return Pair(PairKind.MOVED if away else PairKind.REWORDED, before, after, differs.likeness)
         return Pair(PairKind.MODIFIED, before, after, differs.likeness)
+
+
+def _are_akin(topic: str, other: str) -> bool:
+    """Say whether two passages are said of one thing: "250 to 499" and "250 to 499 agents" are one."""
+    short, long = sorted((topic, other), key=len)
+    return bool(short) and long.startswith(short) and not long[len(short) : len(short) + 1].isdigit()
 
 
 def _language(clauses: tuple[Clause, ...]) -> Language:

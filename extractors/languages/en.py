@@ -528,8 +528,7 @@ LANGUAGE = Language(
     shades={
         "condition": (
             "if", "should", "provided", "subject to", "unless", "on condition", "as long as", "only", "solely", "exclusively",
-            "where available", "when available", "case by case", "exceptionally", "save for", "except*",
-            "within the limits", "depending on availability",
+            "where available", "when available", "case by case", "exceptionally", "within the limits", "depending on availability",
         ),
         "ordinal": (
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last",
@@ -546,12 +545,16 @@ LANGUAGE = Language(
             "may use your name",
         ),
         "guarantee": ("guarantee*", "warrant*", "commit*", "undertake*", "ensure*"),
+        "exclusion": (
+            "except*", "exclud*", "exclusion*", "save for", "apart from", "other than", "not included",
+            "not covered", "does not cover", "do not cover", "does not include", "do not include",
+        ),
         "edition": (
             "this version", "this edition", "this revision", "this issue", "supersedes", "replaces revision",
-            "replaces our", "replaces the", "can be read without it", "takes in our", "thank you for", "dear",
-            "prepared by", "prepared for", "issued on", "kind regards", "yours sincerely", "yours faithfully",
-            "we have changed", "is marked", "revision a", "revision b", "revision c", "this document",
-            "this proposal is written", "contact",
+            "replaces our", "can be read without it", "takes in our", "thank you for", "dear", "prepared by",
+            "prepared for", "kind regards", "yours sincerely", "yours faithfully", "what we have changed",
+            "changes are marked", "revision a", "revision b", "revision c", "this document replaces",
+            "this proposal is written", "this proposal replaces", "sector lead",
         ),
         "presentation": (
             "about", "who we are", "introduction", "executive summary", "summary", "background", "references",

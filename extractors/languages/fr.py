@@ -643,14 +643,17 @@ LANGUAGE = Language(
             "parmi nos references",
         ),
         "guarantee": ("garanti*", "s engage*", "nous engageons", "assur*", "certifi*"),
+        "exclusion": (
+            "sauf", "hormis", "a l exception", "a l exclusion", "exclu*", "excepte*", "non compris*", "non inclus*",
+            "en dehors de", "hors de", "hors pieces", "hors fournitures", "hors deplacement*", "ne comprend pas",
+            "ne couvre pas", "ne comprennent pas", "ne couvrent pas",
+        ),
         "edition": (
             "la presente version", "cette version", "cette edition", "la presente edition", "annule et remplace",
-            "remplace la version", "remplace notre", "mises a jour", "mise a jour du document", "notre echange du",
-            "merci pour", "nous vous remercions", "votre lecture", "prochaine version", "prochaine edition",
-            "version precedente", "voici nos reponses", "nos reponses", "signale* en marge", "figurent en bleu",
-            "bonjour", "cordialement", "cooperativement", "madame", "monsieur", "bien a vous", "salutations",
-            "redaction", "redige par", "redigee par", "contact*", "votre interlocut*", "emis le", "etabli le",
-            "remise le", "remis le", "date d emission",
+            "remplace la version", "remplace notre", "notre echange du", "merci pour", "nous vous remercions",
+            "votre lecture", "prochaine version de notre", "prochaine edition", "version precedente",
+            "voici nos reponses", "nos reponses", "signale* en marge", "figurent en bleu", "redige par",
+            "redigee par", "bonjour", "cordialement", "cooperativement", "salutations", "ingenieur d affaires",
         ),
         "presentation": (
             "presentation*", "qui sommes nous", "notre societe", "notre entreprise", "notre groupe", "le groupe",
