@@ -60,3 +60,47 @@ class Report:
 
     filename: str
     render: Callable[[Review, Style], bytes | None]
+
+
+# --- the gate --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A broken rule: by which question, or by which passage where no question is concerned."""
+
+    rule: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What `check` found: `findings` keep the gate closed, `unchecked` are the verdicts that nobody accepted unread.
+
+    `coverage` runs from 0 to 1; `questions_file` is the path of the list as the CI knows it, with strokes,
+    from the root of its checkout.
+    """
+
+    review: Review
+    findings: tuple[Finding, ...]
+    unchecked: tuple[Verdict, ...]
+    coverage: float
+    questions_file: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiFormat:
+    """A form in which a CI takes findings; `render` is given the gate and a language.
+
+    A CI is told by the variable `marker`, and the root of its checkout stands in `root`. Where it is told,
+    the findings go to `file`, or to standard output where that is empty. `appended` holds what is added to
+    the files that variables name.
+    """
+
+    name: str
+    render: Callable[[Gate, str], str]
+    marker: str = ""
+    root: str = ""
+    file: str = ""
+    appended: tuple[tuple[str, Callable[[Gate, str], str]], ...] = ()

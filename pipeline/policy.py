@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from matchers.model import Effect, Progress, Status
-from pipeline.model import Review, Verdict
+from pipeline.model import Finding, Review, Verdict
 
 RULES = ("regressed", "conflict", "missing", "deferred", "partial", "review", "worse-change")
 
@@ -19,15 +17,6 @@ def check_rule(rule: str) -> str:
     if name not in RULES:
         raise ValueError(f"unknown rule {name!r}, not one of {', '.join(RULES)}")
     return rule
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A broken rule: by which question, or by which passage where no question is concerned."""
-
-    rule: str
-    question: str
-    text: str
 
 
 def coverage(review: Review) -> float:

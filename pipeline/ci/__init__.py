@@ -1,0 +1,18 @@
+"""Tell a CI what keeps the gate closed, in one form a module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from extractors.registry import collect
+from pipeline.model import CiFormat
+
+
+def ci_formats() -> tuple[CiFormat, ...]:
+    """Return every form, sorted by module name."""
+    return collect(__name__, "CI_FORMAT", CiFormat)
+
+
+def detected(environment: Mapping[str, str]) -> CiFormat | None:
+    """Return the form of the CI that runs this, as its environment says, if it is one that is known."""
+    return next((form for form in ci_formats() if form.marker and environment.get(form.marker) == "true"), None)
