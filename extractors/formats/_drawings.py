@@ -7,12 +7,25 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from extractors.formats._page import Rect
-from extractors.formats._pdfium import IDENTITY, Matrix, Sheet, address_of, apply, library, matrix_of, times
+from extractors.formats._pdfium import (
+    IDENTITY,
+    INT,
+    POINTER,
+    Matrix,
+    Sheet,
+    address_of,
+    apply,
+    fast,
+    library,
+    matrix_of,
+    times,
+)
 
 # Where reading the drawings stops, the text being read all the same: real pages stay far below.
 MAX_OBJECTS = 60_000
 MAX_SEGMENTS = 4_000
 MAX_DEPTH = 6  # of forms within forms
+_MAX_CLIPS = 8  # of one object
 
 THIN = 2.6  # points: a rectangle thinner than this is a rule
 _DOT = (1.5, 9.0)  # points: width and height of a bullet that is drawn, not written
@@ -50,27 +63,37 @@ def _walk(holder: Any, matrix: Matrix, depth: int, sheet: Sheet, drawings: Drawi
     raw = library()
     if depth:
         count, get = raw.FPDFFormObj_CountObjects(holder), raw.FPDFFormObj_GetObject
+        address, get_address = address_of(holder), fast("FPDFFormObj_GetObject", POINTER, POINTER, INT)
     else:
         count, get = raw.FPDFPage_CountObjects(holder), raw.FPDFPage_GetObject
-    kind_of = raw.FPDFPageObj_GetType
+        address, get_address = address_of(holder), fast("FPDFPage_GetObject", POINTER, POINTER, INT)
+    kind_of = fast("FPDFPageObj_GetType", INT, POINTER)
+    text, path, image, form = (
+        raw.FPDF_PAGEOBJ_TEXT,
+        raw.FPDF_PAGEOBJ_PATH,
+        raw.FPDF_PAGEOBJ_IMAGE,
+        raw.FPDF_PAGEOBJ_FORM,
+    )
+    orders = drawings.orders
     for index in range(count):
-        order = len(drawings.orders)
+        order = len(orders)
         if order > MAX_OBJECTS:
             return
-        item = get(holder, index)
-        if not item:
+        item_address = get_address(address, index)
+        orders[item_address] = order
+        kind = kind_of(item_address) if item_address else text
+        if kind == text:
             continue
-        drawings.orders[address_of(item)] = order
-        kind = kind_of(item)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        item = get(holder, index)
+        if kind == path:
             _path(item, matrix, order, sheet, drawings)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        elif kind == image:
             rect = _bounds(item, matrix, sheet)
             if rect is not None:
                 drawings.pictures.append(rect)
                 if not raw.FPDFPageObj_HasTransparency(item):
                     drawings.paints.append(Paint(order, rect, None))
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+        elif kind == form and depth < MAX_DEPTH:
             _walk(item, times(matrix_of(item), matrix), depth + 1, sheet, drawings)
 
 
@@ -90,9 +113,13 @@ def _path(item: Any, matrix: Matrix, order: int, sheet: Sheet, drawings: Drawing
     color = _color(item) if mode.value else None
     if rect is None or (color is None and not stroke.value):
         return
+    if min(rect.x1 - rect.x0, rect.bottom - rect.top) > THIN:
+        rect = _clipped(item, rect, matrix, sheet)
     if _is_dot(rect):
         drawings.dots.append(rect)
         return
+    if rect.x1 < rect.x0 or rect.bottom < rect.top:
+        return  # clipped away
     if rect.x1 - rect.x0 <= THIN or rect.bottom - rect.top <= THIN:
         if color != _WHITE or stroke.value:
             drawings.rules.append(rect)
@@ -106,9 +133,31 @@ def _path(item: Any, matrix: Matrix, order: int, sheet: Sheet, drawings: Drawing
         _outline(item, matrix, rect, sheet, drawings)
 
 
+def _clipped(item: Any, rect: Rect, matrix: Matrix, sheet: Sheet) -> Rect:
+    """Cut a rectangle to what clipping leaves of it: a border may be a whole box of which one side shows."""
+    raw = library()
+    clip = raw.FPDFPageObj_GetClipPath(item)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(max(raw.FPDFClipPath_CountPaths(clip), 0), _MAX_CLIPS) if clip else 0):
+        points = []
+        for place in range(min(raw.FPDFClipPath_CountPathSegments(clip, index), MAX_SEGMENTS)):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, index, place), x, y)
+            points.append(sheet.place(*apply(matrix, x.value, y.value)))
+        if points:
+            rect = Rect(
+                max(rect.x0, min(x for x, _ in points)),
+                max(rect.top, min(y for _, y in points)),
+                min(rect.x1, max(x for x, _ in points)),
+                min(rect.bottom, max(y for _, y in points)),
+            )
+    return rect
+
+
 def _is_dot(rect: Rect) -> bool:
     """Say whether something drawn is of the size and form of a bullet."""
     width, height = rect.x1 - rect.x0, rect.bottom - rect.top
+    if height <= 0:
+        return False
     return _DOT[0] <= width <= _DOT[1] and _DOT[0] <= height <= _DOT[1] and 0.7 < width / height < 1.4
 
 

@@ -29,10 +29,11 @@ def visible(pairs: list[tuple[Run, Glyphs]], paints: list[Paint], page: Any, she
     kept: list[Run] = []
     suspects: list[int] = []
     modes: list[int] = []
-    seen: dict[str, list[Run]] = {}
+    seen: dict[tuple[str, str, int], list[Run]] = {}
     for run, glyphs in pairs:
         near = 0.3 * run.style.size
-        twins = seen.setdefault(run.text, [])
+        # First word, last word and their number tell two runs apart nearly as well as their whole text.
+        twins = seen.setdefault((run.words[0].text, run.words[-1].text, len(run.words)), [])
         if any(abs(run.x0 - twin.x0) < near and abs(run.top - twin.top) < near for twin in twins):
             continue
         twins.append(run)

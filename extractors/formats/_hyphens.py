@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+_HYPHENS = frozenset("-\u2010\u2011\u00ad")
 _CUT = re.compile(r"([^\W\d_]+(?:[-'’][^\W\d_]+)*)([-\u2010\u2011\u00ad])$")
 _START = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
@@ -48,12 +49,12 @@ def vocabulary(lines: Iterable[Sequence[str]]) -> Vocabulary:
         for index, line in enumerate(block):
             if index + 1 < len(block):
                 ends += 1
-                cuts += bool(_CUT.search(line)) and block[index + 1][:1].islower()
+                cuts += _ends_cut(line) is not None and block[index + 1][:1].islower()
             found = _WORD.findall(line.casefold())
             typed = typed or "\u2010" in line[:-1]
             if index and found:
                 found = found[1:]
-            if found and _CUT.search(line):
+            if found and _ends_cut(line):
                 found = found[:-1]
             words.update(word.replace("\u2010", "-").replace("\u2011", "-") for word in found)
     return Vocabulary(frozenset(words), cuts >= _CUT_SHARE * ends, typed)
@@ -66,7 +67,7 @@ def join_lines(lines: Sequence[str], known: Vocabulary) -> str:
         if not text:
             text = line
             continue
-        cut = _CUT.search(text)
+        cut = _ends_cut(text)
         start = _START.match(line)
         word = text.rpartition(" ")[2]
         if "@" in word or "://" in word or word.startswith("www."):
@@ -78,6 +79,11 @@ def join_lines(lines: Sequence[str], known: Vocabulary) -> str:
         else:
             text = text[:-1] + line
     return text.replace("\u00ad", "-") if text.endswith("\u00ad") else text.replace("\u00ad", "")
+
+
+def _ends_cut(text: str) -> re.Match[str] | None:
+    """Match the part of a word and the hyphen at the end of a line."""
+    return _CUT.match(text.rpartition(" ")[2].lstrip("(«“\"'[")) if text[-1:] in _HYPHENS else None
 
 
 def _beside(text: str, line: str) -> str:

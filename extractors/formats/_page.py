@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -99,6 +100,8 @@ class Page:
     confidence: float = 1.0
 
 
-def join_words(words: tuple[Word, ...]) -> str:
+def join_words(words: Sequence[Word]) -> str:
     """Join words with a space where the page has one."""
-    return "".join(word.text if word.glued else " " + word.text for word in words).lstrip(" ")
+    if any(word[3] for word in words):
+        return "".join(word.text if word.glued else " " + word.text for word in words).lstrip(" ")
+    return " ".join([word[2] for word in words])

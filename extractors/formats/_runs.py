@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -26,6 +26,7 @@ _SPACED_LETTERS = 1.7
 
 # Words are parted by spaces and line breaks; a no-break space stays inside its word, as in the file.
 _WORD = re.compile(r"[^ \t\r\n\f\v\0\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]+")
+_LINE = re.compile(r"[^\r\n\0]+")
 # U+FFFE and U+0002 are how PDFium writes a hyphen at the end of a line.
 _RESOLVED = str.maketrans(
     {
@@ -44,6 +45,7 @@ _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\ud
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|semib", re.IGNORECASE)
 _ITALIC_FONT = re.compile(r"italic|oblique", re.IGNORECASE)
 _TELLING_NAME = 4  # letters: "F1" and "T3" tell nothing
+_ON_TOP = 1 << 30  # the order of what stands in no list of objects
 _FILL_AND_STROKE = 2  # a render mode, used to fake bold
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
 
@@ -91,7 +93,7 @@ class _Reader:
         self._sheet = sheet
         self._orders = orders
         self._glyphs: dict[int | None, Glyphs] = {}
-        self._fonts: dict[int | None, tuple[str, bool, bool]] = {}
+        self._looks: dict[tuple[float | None, ...], Glyphs] = {}
         self._object_at = fast("FPDFText_GetTextObject", POINTER, POINTER, INT)
         self._origin_at = fast("FPDFText_GetCharOrigin", INT, POINTER, INT, POINTER, POINTER)
         self._box_at = fast("FPDFText_GetLooseCharBox", INT, POINTER, INT, POINTER)
@@ -111,15 +113,72 @@ class _Reader:
         if count > MAX_CHARACTERS:
             raise OverflowError(f"{count} characters on one page")
         text = self._characters(count) if count > 0 else ""
-        builder = _Builder(self._at)
-        for match in _WORD.finditer(text):
-            first = match.start()
-            for start, stop, key in self._pieces(first, match.end()):
+        builder = _Builder(self._at, self._orders)
+        object_at, at = self._object_at, self._at
+        for line in _LINE.finditer(text):
+            start, stop = line.span()
+            key = object_at(at, start)
+            if key and self._sheet.rotation == 0 and object_at(at, stop - 1) == key:
                 glyphs = self._glyphs.get(key) or self._describe(start, key)
-                for piece in self._placed(start, stop, glyphs):
-                    builder.add(text, *piece, glyphs, glued=piece[0] > first)
+                if not glyphs.turned:
+                    self._one_object(text, start, stop, glyphs, key, builder)
+                    continue
+            self._any_objects(text, start, stop, builder)
         builder.flush()
         return list(_justified(builder.runs))
+
+    def _one_object(self, text: str, start: int, stop: int, glyphs: Glyphs, key: int, builder: _Builder) -> None:
+        """Read a line that is one object: its words share a baseline, and a space tells where two of them end."""
+        box_at, box, into, at = self._box_at, self._box, self._into_box, self._at
+        left = self._sheet.left
+        words: list[tuple[int, int, float, float]] = []
+        x0, before, end = 0.0, -1, start
+        for match in _WORD.finditer(text, start, stop):
+            first = match.start()
+            if before < 0:
+                place = self._level(first, first + 1, glyphs)
+                if place is None:
+                    break
+                x0, base = place[0], place[2]
+            else:
+                box_at(at, end, into)
+                if first == end + 1 and box.right > box.left:
+                    words.append((before, end, x0, box.left - left))
+                    x0 = box.right - left
+                else:  # a space that PDFium made up, or several
+                    box_at(at, end - 1, into)
+                    words.append((before, end, x0, box.right - left))
+                    self._origin_at(at, first, self._into_x, self._into_y)
+                    x0 = self._x.value - left
+            before, end = match.span()
+        else:
+            if before >= 0:
+                box_at(at, end - 1, into)
+                words.append((before, end, x0, box.right - left))
+                limit = 1.6 * glyphs.style.size
+                if all(-0.1 * limit <= x1 - x0 <= (e - b) * limit for b, e, x0, x1 in words):
+                    for begin, finish, x0, x1 in words:
+                        builder.add(text, begin, finish, x0, x1, base, glyphs, key, False)
+                    return
+        self._any_objects(text, start, stop, builder)
+
+    def _any_objects(self, text: str, start: int, stop: int, builder: _Builder) -> None:
+        """Read a line word by word."""
+        add, object_at, at = builder.add, self._object_at, self._at
+        level = self._sheet.rotation == 0
+        for match in _WORD.finditer(text, start, stop):
+            first, end = match.span()
+            key = object_at(at, first)
+            if level and (end - first == 1 or object_at(at, end - 1) == key):
+                glyphs = self._glyphs.get(key) or self._describe(first, key)
+                place = self._level(first, end, glyphs)
+                if place:  # nearly every word: the rest is for what is turned, mixed or torn
+                    add(text, first, end, *place, glyphs, key, False)
+                    continue
+            for begin, finish, piece_key in self._pieces(first, end):
+                glyphs = self._glyphs.get(piece_key) or self._describe(begin, piece_key)
+                for piece in self._placed(begin, finish, glyphs):
+                    add(text, *piece, glyphs, piece_key, piece[0] > first)
 
     def _characters(self, count: int) -> str:
         buffer = (ctypes.c_ushort * (count + 1))()
@@ -160,6 +219,19 @@ class _Reader:
         height = self._y.value
         self._origin_at(self._at, second, self._into_x, self._into_y)
         return abs(self._y.value - height) < 0.5
+
+    def _level(self, start: int, stop: int, glyphs: Glyphs) -> tuple[float, float, float] | None:
+        """Return the place of a word on an unturned page, (x0, x1, baseline), or None where it is not one."""
+        if glyphs.turned:
+            return None
+        self._origin_at(self._at, start, self._into_x, self._into_y)
+        self._box_at(self._at, stop - 1, self._into_box)
+        sheet = self._sheet
+        x0, x1 = self._x.value - sheet.left, self._box.right - sheet.left
+        size = glyphs.style.size
+        if -0.1 * size <= x1 - x0 <= (stop - start) * 1.6 * size:
+            return x0, x1, sheet.top - self._y.value
+        return None
 
     def _placed(self, start: int, stop: int, glyphs: Glyphs) -> Iterator[tuple[int, int, float, float, float]]:
         """Yield (start, stop, x0, x1, baseline) of a piece, cut further where it is not one on the page."""
@@ -202,22 +274,23 @@ class _Reader:
         matrix = self._matrix
         self._matrix_at(self._at, index, self._into_matrix)
         nominal = self._size_at(self._at, index)
-        size = abs(nominal) * ((matrix.c**2 + matrix.d**2) ** 0.5 or 1.0)
         known = self._color_at(self._at, index, *self._into_color)
         red, green, blue, alpha = (part.value for part in self._color) if known else (0, 0, 0, 255)
-        font = self._font_of(key) if key else None
-        if font not in self._fonts:
-            self._fonts[font] = _font(font)
-        name, bold, italic = self._fonts[font]
-        mode = self._mode_of(key) if key else 0
-        bold = bold or mode == _FILL_AND_STROKE
-        glyphs = Glyphs(
-            Style(round(min(max(size, 0.1), 2000.0), 1), bold, italic, red << 16 | green << 8 | blue, name),
-            (_turns(matrix) + self._sheet.rotation) % 4,
-            mode,
-            alpha,
-            self._orders.get(key or 0, 1 << 30),
-        )
+        font, mode = (self._font_of(key), self._mode_of(key)) if key else (None, 0)
+        look = (font, nominal, matrix.a, matrix.b, matrix.c, matrix.d, red, green, blue, alpha, mode)
+        glyphs = self._looks.get(look)
+        if glyphs is None:
+            size = abs(nominal) * ((matrix.c**2 + matrix.d**2) ** 0.5 or 1.0)
+            name, bold, italic = _font(font)
+            style = Style(
+                round(min(max(size, 0.1), 2000.0), 1),
+                bold or mode == _FILL_AND_STROKE,
+                italic,
+                red << 16 | green << 8 | blue,
+                name,
+            )
+            turned = (_turns(matrix) + self._sheet.rotation) % 4
+            glyphs = self._looks[look] = Glyphs(style, turned, mode, alpha, _ON_TOP)
         self._glyphs[key] = glyphs
         return glyphs
 
@@ -248,77 +321,111 @@ def _font(font: int | None) -> tuple[str, bool, bool]:
 class _Builder:
     """Gathers words into runs, in the order of the file."""
 
-    def __init__(self, text_page: int) -> None:
+    def __init__(self, text_page: int, orders: dict[int, int]) -> None:
         self.runs: list[tuple[Run, Glyphs]] = []
         self._at = text_page
+        self._orders = orders
+        self._is_generated = fast("FPDFText_IsGenerated", INT, POINTER, INT)
         self._words: list[Word] = []
-        self._looks: list[tuple[Glyphs, int]] = []
+        self._letters: defaultdict[Glyphs, int] = defaultdict(int)
         self._lead: Glyphs | None = None
+        self._last: Glyphs | None = None
+        self._key: int | None = None
         self._base = 0.0
+        self._x1 = 0.0
         self._stop = 0
 
     def add(
-        self, text: str, start: int, stop: int, x0: float, x1: float, base: float, glyphs: Glyphs, *, glued: bool
+        self,
+        text: str,
+        start: int,
+        stop: int,
+        x0: float,
+        x1: float,
+        base: float,
+        glyphs: Glyphs,
+        key: int | None,
+        glued: bool,
     ) -> None:
-        word = _resolved(text[start:stop])
-        if not word or word.isspace():
-            return
-        if self._lead is not None and not self._follows(self._lead, start, x0, base, glyphs, glued=glued):
-            self.flush()
+        """Add a word, to the run before it or as the first of the next."""
+        word = text[start:stop]
+        if not (word.isascii() and word.isprintable()):
+            word = _resolved(word)
+            if not word or word.isspace():
+                return
         lead = self._lead
+        if glyphs is lead and base == self._base and not glued:
+            if 0 <= x0 - self._x1 <= _GAP * glyphs.style[0]:
+                self._words.append(Word(x0, x1, word))
+                self._letters[glyphs] += len(word)
+                self._last, self._x1, self._stop = glyphs, x1, stop
+                return
         if lead is None:
-            self._lead, self._base = glyphs, base
-        elif glyphs is not lead:
-            size, other = lead.style.size, glyphs.style.size
-            if other > 1.15 * size and base > self._base + 0.1 * other:
-                # The run began with a raised mark: what follows tells its size and its baseline.
-                self._lead, self._base = glyphs, base
-                self._words = [mark._replace(text=mark.text.translate(RAISED)) for mark in self._words]
-            elif other < 0.9 * size and base < self._base - 0.12 * size:
-                word = word.translate(RAISED)
-            # PDFium sees a space between a raised mark and what it stands at.
-            glued = glued or (not 0.9 < other / size < 1.1 and x0 - self._words[-1].x1 < 0.15 * size)
-        if glued and self._words and glyphs.style == self._looks[-1][0].style:
+            self._begin(glyphs, key, base)
+        else:
+            if not self._follows(lead, start, x0, base, glyphs, glued):
+                self.flush()
+                self._begin(glyphs, key, base)
+            elif glyphs is not lead:
+                word, glued = self._set_off(lead, word, x0, base, glyphs, key, glued)
+        if glued and self._words and self._last is glyphs:
             last = self._words[-1]
             self._words[-1] = Word(last.x0, x1, last.text + word, last.glued)
         else:
             self._words.append(Word(x0, x1, word, glued and bool(self._words)))
-        self._looks.append((glyphs, len(word)))
-        self._stop = stop
+        self._letters[glyphs] += len(word)
+        self._last, self._x1, self._stop = glyphs, x1, stop
 
-    def _follows(self, lead: Glyphs, start: int, x0: float, base: float, glyphs: Glyphs, *, glued: bool) -> bool:
+    def _begin(self, glyphs: Glyphs, key: int | None, base: float) -> None:
+        self._lead, self._key, self._base = glyphs, key, base
+
+    def _set_off(
+        self, lead: Glyphs, word: str, x0: float, base: float, glyphs: Glyphs, key: int | None, glued: bool
+    ) -> tuple[str, bool]:
+        """Return a word of another style as it is to be written, and whether no space stands before it."""
+        size, other = lead.style.size, glyphs.style.size
+        if 0.9 < other / size < 1.1:
+            return word, glued
+        if other > 1.15 * size and base > self._base + 0.1 * other:
+            # The run began with a raised mark: what follows tells its size and its baseline.
+            self._begin(glyphs, key, base)
+            self._words = [mark._replace(text=mark.text.translate(RAISED)) for mark in self._words]
+        elif other < 0.9 * size and base < self._base - 0.12 * size:
+            word = word.translate(RAISED)
+        # PDFium sees a space between a raised mark and what it stands at.
+        return word, glued or x0 - self._x1 < 0.15 * max(size, other)
+
+    def _follows(self, lead: Glyphs, start: int, x0: float, base: float, glyphs: Glyphs, glued: bool) -> bool:
         size, other = lead.style.size, glyphs.style.size
         larger = max(size, other)
         alike = 0.9 < size / other < 1.1
         if glyphs.turned != lead.turned or abs(base - self._base) > (0.12 if alike else 0.6) * larger:
             return False
-        gap = x0 - self._words[-1].x1
+        gap = x0 - self._x1
         if gap < -0.6 * larger:
             return False
         if gap <= _GAP * larger or (gap <= _WIDE_GAP * larger and gap <= _EVEN * self._last_gap()):
             return True
         if glued or gap > _WIDE_GAP * larger or start - self._stop > 2:
             return False
-        is_generated = fast("FPDFText_IsGenerated", INT, POINTER, INT)
-        return not any(is_generated(self._at, index) == 1 for index in range(self._stop, start))
+        return not any(self._is_generated(self._at, index) == 1 for index in range(self._stop, start))
 
     def _last_gap(self) -> float:
         return self._words[-1].x0 - self._words[-2].x1 if len(self._words) > 1 else 0.0
 
     def flush(self) -> None:
+        """End the run."""
         if self._lead is not None:
-            self.runs.append((self._run(self._lead), self._lead))
+            order = self._orders.get(self._key or 0, _ON_TOP)
+            self.runs.append((self._run(self._lead), self._lead._replace(order=order)))
         self._lead = None
-        self._words, self._looks = [], []
+        self._words, self._letters = [], defaultdict(int)
 
     def _run(self, lead: Glyphs) -> Run:
         style, mixed = lead.style, False
-        if any(glyphs is not lead for glyphs, _ in self._looks):
-            letters: Counter[Style] = Counter()
-            for glyphs, count in self._looks:
-                letters[glyphs.style] += count
-            style = letters.most_common(1)[0][0]
-            mixed = any(other[1:4:2] != style[1:4:2] for other in letters)
+        if len(self._letters) > 1:
+            style = max(self._letters, key=lambda glyphs: self._letters[glyphs]).style
+            mixed = any(glyphs.style[1:4:2] != style[1:4:2] for glyphs in self._letters)
         size, base = style.size, self._base
         if len(self._words) >= _SPACED_WORDS:
             self._words = _unspaced(self._words)
