@@ -54,13 +54,21 @@ def find(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """Return the spans of opening hours in a flat text: days with times, or round the clock."""
     spans: list[list[re.Match[str]]] = []
     for item in _items(language).finditer(text):
-        if spans and _glue(language).fullmatch(text, spans[-1][-1].end(), item.start()):
+        joined = spans and _glue(language).fullmatch(text, spans[-1][-1].end(), item.start())
+        if joined and not _is_apart(spans[-1], item, language):
             spans[-1].append(item)
         else:
             spans.append([item])
     return tuple(
         (_begin(text, span[0].start(), language), span[-1].end()) for span in spans if _is_hours(span, language)
     )
+
+
+def _is_apart(items: list[re.Match[str]], item: re.Match[str], language: Language) -> bool:
+    """Say whether a lone time and "24/7" stand side by side: "4 h, 24/7" is a delay and its hours."""
+    clock = _clock(language)
+    first_time = len(items) == 1 and items[0]["time"] is not None
+    return bool((first_time and clock.fullmatch(item[0])) or (item["time"] and clock.fullmatch(items[-1][0])))
 
 
 @cache

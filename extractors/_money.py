@@ -45,10 +45,7 @@ def _tail(language: Language) -> re.Pattern[str]:
 
 def _alone(language: Language) -> str:
     """Write the period words that need no "per": "monthly", "pcm", "each"."""
-    return (
-        pattern(word for word in language.periods if word.endswith(("ly", "el*", "pcm", "each", "ien*", "aire*")))
-        or "(?!)"
-    )
+    return pattern((*language.concepts["periodic"], *language.concepts["alone"]))
 
 
 def find(text: str, language: Language) -> Iterator[tuple[Money, int, int]]:

@@ -113,7 +113,7 @@ def _fits(passage: Passage, kind: str, found: Found) -> bool:
     if passage.near(found.start, "deferral"):
         return False
     if kind == "payment.delay":
-        return passage.told("invoice")
+        return passage.told("invoice") and _is_limit(passage, found)
     if kind == "term.duration":
         return _is_term(passage, found)
     if kind == "backup.retention":
@@ -123,6 +123,8 @@ def _fits(passage: Passage, kind: str, found: Found) -> bool:
     if kind == "backup.rto":
         return passage.told("backup", "disaster recovery", "rpo", "recovery time")
     if kind in ("sla.response", "sla.resolution"):
+        if passage.row and not passage.cell and len(passage.row) > 1:
+            return False  # the name of the row
         return (
             value.unit is not Unit.YEAR
             and not passage.has("personal data")
@@ -177,11 +179,18 @@ def _leads(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{pattern(language.concepts['term lead'])})[\s']*|[:(=,][\s]*|^\s*)$")
 
 
+@lru_cache(maxsize=8)
+def _not_terms(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts['not a term'])})[\s']*$")
+
+
 def _is_term(passage: Passage, found: Found) -> bool:
     """Say whether something lasts so long: "for 36 months", "une durée de trois ans", never "within", "after"."""
     if not passage.is_prose:
         return not passage.label.has("personal data", "retain")
     if not passage.told("term", "term title"):
+        return False
+    if _not_terms(passage.language).search(passage.text[: found.start]):
         return False
     beside = any(
         mention.concept in ("term", "renewal") and -1 <= found.start - mention.end <= 2 for mention in passage.mentions

@@ -90,11 +90,14 @@ class Passage:
         names = self.label.original
         return len(self.row) == 2 and self.cell == 1 and not names.endswith("?") and len(names.split()) <= _NAME_WORDS
 
-    def near(self, start: int, *concepts: str) -> bool:
-        """Say whether a concept stands in the same part of the sentence, between colons and semicolons."""
-        first = max(self.text.rfind(mark, 0, start) for mark in _PARTS)
+    def part(self, start: int) -> tuple[int, int]:
+        """Return the bounds of the part of the sentence around `start`, between colons and semicolons."""
         ends = [place for mark in _PARTS if (place := self.text.find(mark, start)) >= 0]
-        last = min(ends, default=len(self.text))
+        return max(self.text.rfind(mark, 0, start) for mark in _PARTS), min(ends, default=len(self.text))
+
+    def near(self, start: int, *concepts: str) -> bool:
+        """Say whether a concept stands in the same part of the sentence as `start`."""
+        first, last = self.part(start)
         return any(mention.concept in concepts and first < mention.start < last for mention in self.mentions)
 
     def words(self, start: int, end: int) -> str:
@@ -137,7 +140,7 @@ class _Reader:
 
     def clause(self, clause: Clause) -> list[Passage]:
         titles = self.around(*clause.path)
-        if titles.has("reference", "another customer") or self._disowned(clause):
+        if titles.has("reference", "another customer", "restated") or self._disowned(clause):
             return []
         found: list[Passage] = []
         place = 0

@@ -37,6 +37,8 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         passage.has("customer pays") or passage.header.has("customer pays") or passage.label.has("customer pays")
     ):
         return
+    if passage.columns.has("penalty strong") and not passage.header.has("penalty strong", "cap"):
+        return  # another column of the table: the level that must be kept
     stated = [*_rates(passage), *_amounts(passage)]
     for found in stated:
         is_cap = _is_cap(passage, found)

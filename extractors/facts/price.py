@@ -34,6 +34,8 @@ def _prices(passage: Passage, taxes: _tax.Taxes) -> Iterator[Fact]:
         return
     amounts = passage.values.money or _bare(passage)
     for found in amounts:
+        if _threshold(passage.language).search(passage.text[: found.start]):
+            continue
         if (
             isinstance(found.value, Money)
             and found.value.amount
@@ -42,6 +44,11 @@ def _prices(passage: Passage, taxes: _tax.Taxes) -> Iterator[Fact]:
         ):
             value = values.taxed(found.value, taxes.of(passage), _per(passage, found))
             yield Fact("price", value, scope(passage, found.start), passage.quote())
+
+
+@lru_cache(maxsize=8)
+def _threshold(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts['threshold'])})[\s']*$")
 
 
 def _is_asked(passage: Passage, value: Money) -> bool:
@@ -107,11 +114,9 @@ def _per(passage: Passage, found: Found) -> str:
         return found.value.per
     if passage.is_prose:
         return _per_of_sentence(passage, found.start)
-    for periods in (
-        _periods(passage.header, passage.language),
-        _of_cells(passage),
-        _periods(passage.caption, passage.language),
-    ):
+    header = _periods(passage.header, passage.language)
+    unit = header if header == "/unit" else ""
+    for periods in (header if not unit else "", _of_cells(passage), unit, _periods(passage.caption, passage.language)):
         if periods:
             return periods
     if passage.header.has("once") or passage.caption.has("once"):
@@ -228,6 +233,7 @@ def _revisions(passage: Passage) -> Iterator[Fact]:
         return
     named = passage.label.has("revision") or (passage.has("revision") and passage.told("price subject"))
     firm = passage.has("firm price")
+    named = named or (passage.has("index strong") and passage.has("cap", "revision"))
     moved = passage.has("index") or (passage.titles.has("revision") and bool(passage.values.rates))
     if firm or (named and moved):
         yield Fact("price.revision", Phrase(_sentence(passage)), scope(passage), passage.quote())

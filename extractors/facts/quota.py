@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from extractors import _money, values
 from extractors.facts._passages import Passage, passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Count, Fact, FactKind, Family, Language
+from extractors.text import pattern
 from extractors.values import Found
 
 # Characters between the words "is included" and the number.
@@ -49,7 +52,14 @@ def _is_line(passage: Passage, found: Found) -> bool:
         priced = passage.cell == 0 and any(_money.currency(cell.casefold()) for cell in passage.row[1:])
     else:
         priced = any(passage.text[found.end : money.start].strip() == ":" for money in passage.values.money)
+    if any(mention.concept == "seat unit" and found.start < mention.start < found.end for mention in passage.mentions):
+        return False
     return priced and (not _is_storage(passage, found) or _is_bounded(passage, found))
+
+
+@lru_cache(maxsize=8)
+def _deadline(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts['deadline'])})\s(?:[^\W\d_]+\s)?$")
 
 
 def _is_bounded(passage: Passage, found: Found) -> bool:
@@ -65,7 +75,10 @@ def _is_storage(passage: Passage, found: Found) -> bool:
 
 def _is_included(passage: Passage, found: Found) -> bool:
     """Say whether a count is called included."""
-    near = [mention for mention in passage.mentions if mention.concept == "quota"]
+    if _deadline(passage.language).search(passage.text[: found.start]):
+        return False
+    first, last = passage.part(found.start)
+    near = [mention for mention in passage.mentions if mention.concept == "quota" and first < mention.start < last]
     reach = min((min(abs(found.start - each.end), abs(each.start - found.end)) for each in near), default=_REACH + 1)
     return reach <= (_BESIDE if passage.near(found.start, "past") else _REACH)
 

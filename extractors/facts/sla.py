@@ -63,6 +63,7 @@ def _since(language: Language) -> re.Pattern[str]:
 
 
 _FAULT = ("severity", "ticket", "acknowledge", "restore", "out of hours", "breach", "opening")
+_TRAILING = re.compile(r"\s+(?:ou|et|or|and|puis|then)$")
 _END = re.compile(r"\s*(?:[,;:.()]|$)")
 
 
@@ -83,7 +84,7 @@ def _clock(passage: Passage) -> Iterator[Fact]:
     if start is None:
         return
     end = _END.search(passage.text, start)
-    words = passage.words(start, end.start() if end else len(passage.text))
+    words = _TRAILING.sub("", passage.words(start, end.start() if end else len(passage.text)))
     if words:
         yield Fact("sla.clock_start", Phrase(words), scope(passage), passage.quote())
 
@@ -133,7 +134,7 @@ def _is_service(passage: Passage, found: Found) -> bool:
 
 def _hours_of_row(passage: Passage) -> Iterator[Fact]:
     """Join the days of one cell with the times of the next: "Monday to Friday | 08:00 - 18:00"."""
-    if not passage.values.hours or not _is_opening_row(passage):
+    if not passage.values.hours or passage.values.durations or not _is_opening_row(passage):
         return
     folded = text.flat(passage.block.text)
     place = passage.start + passage.values.hours[0].start

@@ -118,7 +118,7 @@ _CONCEPTS = {
     # --- backup
     "backup": (
         "backup*", "back up", "backs up", "backed up", "back ups", "copy", "copies", "copied", "snapshot*", "image",
-        "images", "archive*", "saved", "dump*", "duplicat*",
+        "images", "saved", "dump*", "duplicat*",
     ),
     "backup strong": (
         "backup*", "back up", "backs up", "backed up", "back ups", "snapshot*", "restore point*",
@@ -192,7 +192,7 @@ _CONCEPTS = {
         "is charged", "are charged", "costs", "cost", "is", "are", "comes to", "priced at", "is billed",
         "are billed", "amounts to", "will be charged", "is invoiced", "at",
     ),
-    "one of": ("a", "an", "one", "the", "extra", "further", "additional",),
+    "one of": ("a", "an", "one", "the", "extra", "further", "additional", "our", "my",),
     "periodic": (
         "monthly", "yearly", "annual", "annually", "quarterly", "weekly", "daily", "hourly", "pcm", "per annum",
     ),
@@ -290,6 +290,16 @@ _CONCEPTS = {
     "record": ("data", "entries", "entry", "records", "transactions", "files", "work",),
     "recovery time": ("rto", "recovery time", "running again", "time to recover",),
     "term title": ("term", "terms", "duration", "renewal", "length", "commitment",),
+    "deadline": ("within", "in less than", "after", "in under", "for the past", "during", "in the first", "every",),
+    "seat unit": ("user", "users", "seat", "seats", "device*", "licence*",),
+    "not a term": ("end of", "start of", "beginning of", "middle of", "after", "within", "once in",),
+    "threshold": ("more than", "less than", "over", "under", "exceed*", "above", "below", "fewer than", "beyond",),
+    "alone": ("each", "pcm", "pm", "pa",),
+    "restated": (
+        "your requirements", "our understanding", "what you told us", "understanding of your", "what we heard",
+        "your needs", "what you asked", "stated requirements", "what we took down",
+    ),
+    "index strong": ("cpi", "cpih", "rpi", "inflation", "consumer price*", "retail price*",),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",
@@ -321,7 +331,7 @@ _CONCEPTS = {
     "past": (
         "on average", "average", "averaged", "last year", "survey", "satisfaction", "satisfied", "historically",
         "over the past", "in the past", "was over", "we achieved", "achieved", "median", "took place", "took",
-        "lasted", "went live in", "had been",
+        "lasted", "went live in", "had been", "stood at", "reached", "we had",
     ),
     "example": (
         "for example", "e.g", "for instance", "imagine", "suppose", "by way of illustration", "hypothetical*",
@@ -527,8 +537,10 @@ LANGUAGE = Language(
     },
     shades={
         "condition": (
-            "if", "should", "provided", "subject to", "unless", "on condition", "as long as", "only", "solely", "exclusively",
-            "where available", "when available", "case by case", "exceptionally", "within the limits", "depending on availability",
+            "if", "should", "provided", "subject to", "unless", "on condition", "as long as", "only", "solely",
+            "exclusively",
+            "where available", "when available", "case by case", "exceptionally", "within the limits",
+            "depending on availability",
         ),
         "ordinal": (
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last",
@@ -557,8 +569,7 @@ LANGUAGE = Language(
             "this proposal is written", "this proposal replaces", "sector lead",
         ),
         "presentation": (
-            "about", "who we are", "introduction", "executive summary", "summary", "background", "references",
-            "reference*", "you told us", "we heard", "our understanding", "our history", "our values", "our story",
+            "about", "who we are", "introduction", "executive summary", "summary", "background", "our references", "client references", "customer references", "reference customers", "you told us", "we heard", "our understanding", "our history", "our values", "our story",
             "glossary", "definition*", "at a glance", "in brief", "why us", "why choose", "foreword", "preface",
             "customers you may speak to", "case stud*", "testimonial*", "our customers", "contents",
             "document control", "document history", "revision history", "change history", "company profile",

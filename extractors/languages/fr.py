@@ -19,11 +19,10 @@ _CONCEPTS = {
         "premier niveau de reponse", "prend la main", "delai de reaction", "temps de reaction", "reactivite",
         "reagi*", "debut de traitement", "debut du traitement", "debut d intervention", "commence a travailler",
         "se deplace", "se rend sur", "deplacement sur site", "arrivee sur site", "presence sur site", "sur place",
-        "diagnostic", "diagnostique", "decroche*", "qualifi*", "acquitt*", "devis transmis",
-        "traitement de la demande", "delai de traitement", "envoie un agent", "envoie un technicien",
-        "envoyons un technicien", "envoyons un agent", "depech*", "se presente*", "est sur site", "sur site",
-        "accuse", "nous y mettons", "y mettons", "nous nous y mettons", "debut des travaux", "response",
-        "first response", "reply",
+        "diagnostic", "diagnostique", "decroche*", "qualifi*", "acquitt*", "devis transmis", "envoie un agent",
+        "envoie un technicien", "envoyons un technicien", "envoyons un agent", "depech*", "se presente*",
+        "est sur site", "sur site", "accuse", "nous y mettons", "y mettons", "nous nous y mettons",
+        "debut des travaux", "response", "first response", "reply",
     ),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
@@ -34,7 +33,7 @@ _CONCEPTS = {
         "retour a la normale", "retour au service", "remplac*", "suppleant*", "echange standard", "repasse",
         "repassons", "remedie*", "remedi*", "clotur*", "traitee", "traite", "traitees", "traites", "service rendu",
         "retour a la", "retour au", "retour en service", "remise a disposition", "fix", "workaround", "recovery",
-        "restauration du service",
+        "restauration du service", "traitement", "delai de traitement",
     ),
     "clock": (
         "a compter de", "a compter du", "comptes a partir", "comptees a partir", "compte a partir",
@@ -63,7 +62,8 @@ _CONCEPTS = {
     "penalty": (
         "penalit*", "refaction*", "retenue*", "malus", "deduis*", "dedui*", "deduction*", "avoirs", "dedommag*",
         "abattement*", "credit de service", "credits de service", "indemnite*", "compensation*", "ristourne*",
-        "defalqu*", "un avoir", "l avoir", "avoir de", "avoir egal", "retenue",
+        "defalqu*", "un avoir", "l avoir", "avoir de", "avoir egal", "retenue", "service credit*", "retirons",
+        "retranch*", "minor*", "rembours*", "nous deduisons", "deduit*", "deduite*", "sont deduit*",
     ),
     "cap": (
         "sans jamais depasser", "sans pouvoir depasser", "sans depasser", "sans exceder", "ne peut exceder",
@@ -138,8 +138,8 @@ _CONCEPTS = {
     ),
     # --- backup
     "backup": (
-        "sauvegard*", "copie*", "backup*", "snapshot*", "instantane*", "archiv*", "jeux successifs", "jeux",
-        "dump*", "image disque", "duplicat*",
+        "sauvegard*", "copie*", "backup*", "snapshot*", "instantane*", "jeux successifs", "jeux", "dump*",
+        "image disque", "duplicat*",
     ),
     "backup strong": (
         "sauvegard*", "backup*", "copie de secours", "copies de secours", "snapshot*", "rpo", "pra",
@@ -206,7 +206,8 @@ _CONCEPTS = {
         "s opposer au renouvellement", "par lettre recommandee", "avant l anniversaire", "avant chaque echeance",
         "avant terme", "non renouvellement", "avant le renouvellement", "avant l echeance annuelle",
         "non reconduction", "reception de votre courrier", "reception de la lettre", "reception de votre lettre",
-        "reception du courrier", "delai de prevenance", "nous quitter", "vous quitter", "quitter", "depart anticipe",
+        "reception du courrier", "delai de prevenance", "nous quitter", "vous quitter", "quitter",
+        "depart anticipe", "avertissement", "prevenance",
     ),
     # --- how a value is written
     "every": ("toutes les", "tous les", "chaque"),
@@ -234,8 +235,8 @@ _CONCEPTS = {
         "est fixe*", "est vendu*", "ressort", "donne lieu", "revient a", "est tarife*", "sont tarife*", "passe a",
         "passe", "vaut", "est due", "sont facturables", "est factur*",
     ),
-    "one of": ("la", "le", "l", "a la", "a l",),
-    "periodic": ("mensuel*", "annuel*", "trimestriel*", "semestriel*", "hebdomadaire*", "journalier*"),
+    "one of": ("la", "le", "l", "a la", "a l", "ma", "notre", "nos",),
+    "periodic": ("mensuel*", "annuel*", "trimestriel*", "semestriel*", "hebdomadaire*", "journalier*", "unitaire*",),
     "tier rule": (
         "tranche atteinte", "palier atteint", "une seule ligne", "s applique a tous", "s appliquent a tous",
         "vaut pour tous", "vaut alors pour tous", "ne varie pas", "quel que soit le nombre", "lineaire*",
@@ -305,7 +306,7 @@ _CONCEPTS = {
     ),
     "penalty strong": (
         "penalit*", "malus", "refaction*", "credit de service", "credits de service", "retenue*",
-        "indemnites de retard", "un avoir", "avoir de", "avoirs",
+        "indemnites de retard", "un avoir", "avoir de", "avoirs", "service credit*",
     ),
     "storage unit": ("go", "to", "gio", "tio", "mo",),
     "each of": ("chaque", "toute", "tout", "par", "pour chaque", "pour tout", "pour toute",),
@@ -347,6 +348,25 @@ _CONCEPTS = {
         "rto", "dima", "temps de reprise", "delai de reprise", "duree maximale d interruption", "recovery time",
     ),
     "term title": ("duree", "reconduction", "engagement", "vie du contrat", "renouvellement", "validite du contrat",),
+    "deadline": (
+        "sous", "dans", "dans les", "au bout de", "d ici", "en moins de", "apres", "pendant", "durant", "depuis",
+        "en", "il y a",
+    ),
+    "seat unit": ("poste*", "utilisateur*", "licence*", "copie*",),
+    "not a term": (
+        "fin d", "fin de", "debut d", "debut de", "cours de", "cours d", "milieu d", "au bout de", "au bout d",
+    ),
+    "threshold": (
+        "plus de", "plus d", "moins de", "moins d", "superieur* a", "inferieur* a", "au dela de", "excede*",
+        "depasse*",
+    ),
+    "alone": ("chacun*", "piece",),
+    "restated": (
+        "comprehension du besoin", "comprehension de votre besoin", "besoins exprimes", "expression des besoins",
+        "expression du besoin", "ce que nous avons compris", "vos besoins", "votre besoin", "votre demande",
+        "rappel du besoin", "votre contexte", "notre comprehension", "comprehension de votre",
+    ),
+    "index strong": ("syntec", "insee", "inflation", "indice des prix", "smic", "icht*",),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
     "none": (
@@ -381,7 +401,8 @@ _CONCEPTS = {
         "en moyenne", "moyenne*", "constate*", "l an dernier", "l an passe", "l annee derniere", "l annee passee",
         "a ete de", "ont ete de", "avons mesure", "enquete", "satisfaction", "satisfait*", "repondants",
         "historiquement", "par le passe", "jusqu ici", "a eu lieu", "ont eu lieu", "avait", "avaient", "a dure",
-        "ont dure", "a permis",
+        "ont dure", "a permis", "s est etabli*", "a atteint", "ont atteint", "s etait", "etait de", "nous a confie",
+        "avons accueilli",
     ),
     "example": ("par exemple", "a titre d exemple", "p. ex", "imaginons", "supposons", "a titre d illustration"),
     "reference": (
@@ -522,6 +543,7 @@ LANGUAGE = Language(
         "mois": Unit.MONTH, "an": Unit.YEAR, "ans": Unit.YEAR, "annee": Unit.YEAR, "annees": Unit.YEAR,
     },
     periods={
+        "unitaire*": "/unit", "chacun*": "/unit", "gigaoctet*": "/gb", "teraoctet*": "/tb",
         "mois": "/month", "mensuel*": "/month", "trimestre*": "/quarter", "trimestriel*": "/quarter",
         "semestre*": "/half-year",
         "semestriel*": "/half-year", "an": "/year", "ans": "/year", "annuel*": "/year", "annee*": "/year",
@@ -657,7 +679,7 @@ LANGUAGE = Language(
         ),
         "presentation": (
             "presentation*", "qui sommes nous", "notre societe", "notre entreprise", "notre groupe", "le groupe",
-            "la societe", "l entreprise", "a propos", "en quelques mots", "references", "reference*", "contexte",
+            "la societe", "l entreprise", "a propos", "en quelques mots", "nos references", "quelques references", "references comparables", "references client*", "references commerciales", "references similaires", "contexte",
             "comprehension", "avons compris", "avons entendu", "nous avez dit", "notre histoire", "nos valeurs",
             "introduction", "preambule", "avant propos", "glossaire", "lexique", "synthese", "en bref", "en une page",
             "resume", "pourquoi nous", "pourquoi nous choisir", "nos atouts", "vos enjeux", "enjeux", "votre besoin",
