@@ -38,8 +38,10 @@ def _tail(language: Language) -> re.Pattern[str]:
     """Match what may follow an amount: tax and periods, in any order."""
     without, with_, each = (pattern(language.concepts[name]) for name in ("without tax", "with tax", "each"))
     period = pattern(language.periods)
+    unit, other = pattern(language.concepts["per"]), pattern(language.concepts["not a unit"])
     return re.compile(
-        rf"\s*[,(]?\s*(?:(?P<without>{without})|(?P<with>{with_})|(?:/|(?:{each})[\s'])\s?(?P<period>{period})|(?P<alone>{_alone(language)}))\)?"
+        rf"\s*[,(]?\s*(?:(?P<without>{without})|(?P<with>{with_})|(?:/|(?:{each})[\s'])\s?(?P<period>{period})"
+        rf"|(?P<alone>{_alone(language)})|(?:/\s?|(?:{unit})\s)(?!(?:{other}))(?P<other>[^\W\d_]{{3,}}))\)?"
     )
 
 
@@ -75,7 +77,9 @@ def tail(text: str, start: int, language: Language) -> tuple[str, str, int]:
         if match["without"] or match["with"]:
             tax = tax if tax != "-" else "HT" if match["without"] else "TTC"
         else:
-            periods.append(period_of(match["period"] or match["alone"], language))
+            periods.append(
+                f"/{match['other']}" if match["other"] else period_of(match["period"] or match["alone"], language)
+            )
         end = match.end()
     return tax, per(periods), end
 

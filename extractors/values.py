@@ -77,7 +77,7 @@ def _hints(language: Language) -> Lexicon:
         (
             ("number", (*(word for word in language.numerals if word not in _ARTICLES), *articles)),
             ("span", language.spans),
-            ("rhythm", (*language.frequencies, *concepts["every"])),
+            ("rhythm", (*language.frequencies, *concepts["every"], *concepts["times"])),
             ("rate", (*concepts["percent"], *concepts["points"], *concepts["two nines, three, …"])),
             ("hours", (phrase for name in _hours.ITEMS for phrase in concepts[name])),
         )
@@ -215,11 +215,18 @@ def _nines(language: Language) -> re.Pattern[str]:
     return re.compile(pattern(language.concepts["two nines, three, …"]))
 
 
+_REPEATED = 2  # characters: "two percent (2%)" is one rate
+
+
 def _rates(text: str, language: Language) -> Iterator[Found]:
+    last: tuple[Decimal, int] | None = None
     for match in _rate(language).finditer(text):
         percent = _numbers.read(match["number"], language)
-        if percent is not None:
+        if percent is None or match["number"] in _ARTICLES:
+            continue
+        if last is None or last[0] != percent or match.start() - last[1] > _REPEATED:
             yield Found(Rate(percent), match.start(), match.end())
+        last = (percent, match.end())
     phrases = language.concepts["two nines, three, …"]
     for match in _nines(language).finditer(text):
         digits = phrases.index(re.sub(r"\s+", " ", match[0])) + 2
@@ -235,6 +242,8 @@ def _rhythm(language: Language) -> re.Pattern[str]:
     every = pattern(language.concepts["every"])
     return re.compile(
         rf"(?:{every})\s+(?P<number>{_numbers.number(language)})\s?(?P<unit>{units})(?!\w)|(?P<phrase>{pattern(language.frequencies)})"
+        rf"|(?P<times>{_numbers.number(language)})\s(?:{pattern(language.concepts['times'])})\s"
+        rf"(?:{pattern(language.concepts['each'])})\s(?P<lapse>{units})(?!\w)"
         rf"|(?P<date>(?:{every})\s+\d{{1,2}}(?:er|st|nd|rd|th)?\s(?:{pattern(language.concepts['month'])}))"
     )
 
@@ -251,6 +260,12 @@ _PER = {
 
 def _rhythms(text: str, language: Language) -> Iterator[Found]:
     for match in _rhythm(language).finditer(text):
+        if match["times"]:
+            times = _numbers.read(match["times"], language)
+            if times is not None:
+                words = f"{plain(times)} times a {_PER[language.units[match['lapse']]]}"
+                yield Found(Phrase(words), match.start(), match.end())
+            continue
         if match["date"]:
             yield Found(Phrase("yearly"), match.start(), match.end())
             continue

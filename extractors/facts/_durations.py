@@ -46,6 +46,8 @@ _BREAKS = (
     (" then ", 14),
 )
 _AFTER = 8
+_FRAGMENT = 12  # words: "36 months from go-live"
+_TIMES = ("/day", "/week", "/month", "/quarter", "/half-year", "/year")
 _BESIDE = 5  # "GTR de 8 h"
 
 _SHORTEST = {"backup.retention": 24, "term.duration": 24 * 32, "term.notice": 24 * 5, "payment.delay": 24 * 3}
@@ -65,14 +67,14 @@ def assign(passage: Passage) -> tuple[tuple[str, Found], ...]:
 
 
 def _unbinding(passage: Passage) -> bool:
-    if passage.has("another customer", "example", "goal", "past"):
+    if passage.has("another customer", "example", "goal", "past", "asked"):
         return True
     return passage.header.has("another customer") or passage.label.has("another customer")
 
 
 def _kind(passage: Passage, found: Found) -> str | None:
     _, per, _ = _money.tail(passage.text, found.end, passage.language)
-    if per != "once":
+    if per in _TIMES:
         return None  # so many hours per year: a volume
     scores: dict[str | None, float] = {}
     for mention in passage.mentions:
@@ -176,7 +178,7 @@ def _is_limit(passage: Passage, found: Found) -> bool:
 
 @lru_cache(maxsize=8)
 def _leads(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{pattern(language.concepts['term lead'])})[\s']*|[:(=,][\s]*|^\s*)$")
+    return re.compile(rf"(?:(?:{pattern(language.concepts['term lead'])})[\s']*|[:(=,][\s]*)$")
 
 
 @lru_cache(maxsize=8)
@@ -195,7 +197,10 @@ def _is_term(passage: Passage, found: Found) -> bool:
     beside = any(
         mention.concept in ("term", "renewal") and -1 <= found.start - mention.end <= 2 for mention in passage.mentions
     )
-    return beside or bool(_leads(passage.language).search(passage.text[: found.start]))
+    lead = passage.text[: found.start]
+    return (
+        beside or (not lead and len(passage.text.split()) <= _FRAGMENT) or bool(_leads(passage.language).search(lead))
+    )
 
 
 def _of_copies(passage: Passage) -> bool:

@@ -134,9 +134,8 @@ def _says_none(passage: Passage) -> bool:
     none = [mention for mention in passage.mentions if mention.concept == "none"]
     fines = [mention for mention in passage.mentions if mention.concept == "penalty strong"]
     fault = passage.told("breach")
-    none = [
-        mention for mention in none if fault or passage.text[mention.start : mention.end] not in ("sans", "without")
-    ]
+    if not fault and not passage.told("severity", "service credit") and not passage.titles.has("penalty"):
+        return False
     return any(max(a.start, b.start) - min(a.end, b.end) <= _NONE_REACH for a in none for b in fines)
 
 

@@ -34,11 +34,10 @@ def _prices(passage: Passage, taxes: _tax.Taxes) -> Iterator[Fact]:
         return
     amounts = passage.values.money or _bare(passage)
     for found in amounts:
-        if _threshold(passage.language).search(passage.text[: found.start]):
-            continue
         if (
             isinstance(found.value, Money)
             and found.value.amount
+            and not _is_threshold(passage, found)
             and not _is_penalty(passage, found)
             and _is_asked(passage, found.value)
         ):
@@ -49,6 +48,12 @@ def _prices(passage: Passage, taxes: _tax.Taxes) -> Iterator[Fact]:
 @lru_cache(maxsize=8)
 def _threshold(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern(language.concepts['threshold'])})[\s']*$")
+
+
+def _is_threshold(passage: Passage, found: Found) -> bool:
+    """Say whether a bare amount is a limit: "more than 500 €"."""
+    plain = isinstance(found.value, Money) and (found.value.tax, found.value.per) == ("-", "once")
+    return plain and bool(_threshold(passage.language).search(passage.text[: found.start]))
 
 
 def _is_asked(passage: Passage, value: Money) -> bool:

@@ -62,6 +62,11 @@ def _deadline(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern(language.concepts['deadline'])})\s(?:[^\W\d_]+\s)?$")
 
 
+@lru_cache(maxsize=8)
+def _threshold(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts['threshold'])})\s$")
+
+
 def _is_bounded(passage: Passage, found: Found) -> bool:
     """Say whether "up to" stands right before a count."""
     return any(mention.concept == "quota limit" and 0 <= found.start - mention.end <= 2 for mention in passage.mentions)
@@ -75,7 +80,9 @@ def _is_storage(passage: Passage, found: Found) -> bool:
 
 def _is_included(passage: Passage, found: Found) -> bool:
     """Say whether a count is called included."""
-    if _deadline(passage.language).search(passage.text[: found.start]):
+    if _threshold(passage.language).search(passage.text[: found.start]) or _deadline(passage.language).search(
+        passage.text[: found.start]
+    ):
         return False
     first, last = passage.part(found.start)
     near = [mention for mention in passage.mentions if mention.concept == "quota" and first < mention.start < last]

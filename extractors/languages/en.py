@@ -160,7 +160,7 @@ _CONCEPTS = {
         "visit*", "ticket*", "request*", "day", "days", "hour", "hours", "intervention*", "training credit*",
         "credit*", "call", "calls", "user", "users", "seat", "seats", "tb", "gb", "mb", "licence*", "session*",
         "support hour*", "call out*", "callout*", "change*", "workshop*", "collection*", "clean*", "device*",
-        "incident*", "mile*", "deliver*", "lift*", "meal*", "sms", "minutes",
+        "incident*", "mile*", "deliver*", "meal*", "sms", "minutes",
     ),
     "term": (
         "minimum term", "initial term", "term", "commitment", "commit*", "agreement", "contract", "initial period",
@@ -259,7 +259,9 @@ _CONCEPTS = {
         "promises nothing", "no commitment", "not a commitment", "for information only", "for illustration only",
         "given for interest", "for interest",
     ),
-    "penalty strong": ("penalt*", "service credit*", "credited", "liquidated damages", "credits", "rebate*",),
+    "penalty strong": (
+        "penalt*", "service credit*", "credited", "liquidated damages", "credits", "rebate*", "credit",
+    ),
     "storage unit": ("tb", "gb", "mb",),
     "each of": ("each", "every", "per", "any", "for each", "for every",),
     "billed event": ("visit", "call out", "callout", "attendance",),
@@ -278,7 +280,7 @@ _CONCEPTS = {
         "second site", "secondary site", "off site", "offsite", "disaster recovery site", "dr site",
         "second data centre",
     ),
-    "per step": ("for each", "for every", "each", "every", "per", "under", "below", "less than",),
+    "per step": ("for each", "for every", "each", "every", "per", "under", "below", "less than", "more than",),
     "hours opener": ("from", "every", "on", "the",),
     "customer pays": (
         "payable by the customer", "due from the customer", "by the customer", "paid by the customer",
@@ -293,20 +295,33 @@ _CONCEPTS = {
     "deadline": ("within", "in less than", "after", "in under", "for the past", "during", "in the first", "every",),
     "seat unit": ("user", "users", "seat", "seats", "device*", "licence*",),
     "not a term": ("end of", "start of", "beginning of", "middle of", "after", "within", "once in",),
-    "threshold": ("more than", "less than", "over", "under", "exceed*", "above", "below", "fewer than", "beyond",),
+    "threshold": (
+        "more than", "less than", "over", "under", "exceed*", "above", "below", "fewer than", "beyond",
+        "longer than", "greater than", "at least",
+    ),
     "alone": ("each", "pcm", "pm", "pa",),
     "restated": (
         "your requirements", "our understanding", "what you told us", "understanding of your", "what we heard",
         "your needs", "what you asked", "stated requirements", "what we took down",
     ),
     "index strong": ("cpi", "cpih", "rpi", "inflation", "consumer price*", "retail price*",),
+    "asked": (
+        "you asked", "you ask us", "you require", "you wanted", "your tender", "your request was", "you told us",
+    ),
+    "times": ("times",),
+    "per": ("per",),
+    "not a unit": ("cent", "se", "the", "our", "your", "annum", "capita",),
+    "service credit": (
+        "service credit*", "liquidated damages", "penalty clause*", "delay damages", "late delivery penalt*",
+    ),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",
     ),
     "none": (
         "no", "none", "nothing", "not apply", "do not", "does not", "without", "never", "not offer", "not payable",
-        "is not", "are not", "nil", "not provide*", "zero",
+        "is not", "are not", "nil", "not provide*", "zero", "doesn t", "don t", "isn t", "aren t", "won t",
+        "there are no", "there is no",
     ),
     "except": (
         "not copied", "excluded", "excluding", "except*", "not covered", "save for", "not included", "other than",
@@ -326,7 +341,7 @@ _CONCEPTS = {
     "goal": (
         "aim", "aims", "aiming", "we target", "our target", "strive*", "endeavour*", "hope", "best efforts",
         "reasonable efforts", "usually", "typically", "normally", "where possible", "whenever possible",
-        "indicative", "try to", "seek to", "our goal", "our objective",
+        "indicative", "try to", "seek to", "our goal", "our objective", "we like to", "like to have", "we would like",
     ),
     "past": (
         "on average", "average", "averaged", "last year", "survey", "satisfaction", "satisfied", "historically",
@@ -409,7 +424,7 @@ _CONCEPTS = {
         "exposed", "notified", "notify", "customers pay", "birthday", "invoice is", "survey", "telephoned",
         "appears in your portal", "signed record", "disposal", "after the end", "end of the contract",
         "end of the agreement", "following termination", "after termination", "throughout", "during",
-        "for the length", "open for",
+        "for the length", "open for", "dispute*", "set aside",
     ),
     "personal data": (
         "personal data", "gdpr", "processing", "controller", "processor", "logs", "log", "recordings", "cookies",
@@ -454,6 +469,8 @@ LANGUAGE = Language(
         "year": Unit.YEAR, "years": Unit.YEAR, "yr": Unit.YEAR, "yrs": Unit.YEAR,
     },
     periods={
+        "half hour*": "/half-hour", "gigabyte*": "/gb", "terabyte*": "/tb", "square metre*": "/m2",
+        "square meter*": "/m2",
         "month": "/month", "months": "/month", "monthly": "/month", "pcm": "/month", "pm": "/month",
         "mth": "/month", "quarter": "/quarter", "quarterly": "/quarter",
         "year": "/year", "yearly": "/year", "annum": "/year", "annual": "/year", "annually": "/year", "pa": "/year",
@@ -503,7 +520,7 @@ LANGUAGE = Language(
         "same day": Duration(Decimal(1), Unit.DAY),
         "same working day": Duration(Decimal(1), Unit.DAY, True),
         "fortnight": Duration(Decimal(2), Unit.WEEK),
-        "a quarter": Duration(Decimal(3), Unit.MONTH),
+        "one quarter": Duration(Decimal(3), Unit.MONTH),
     },
     frequencies={
         "every night": "daily", "each night": "daily", "nightly": "daily", "daily": "daily", "every day": "daily",
@@ -569,7 +586,9 @@ LANGUAGE = Language(
             "this proposal is written", "this proposal replaces", "sector lead",
         ),
         "presentation": (
-            "about", "who we are", "introduction", "executive summary", "summary", "background", "our references", "client references", "customer references", "reference customers", "you told us", "we heard", "our understanding", "our history", "our values", "our story",
+            "about", "who we are", "introduction", "executive summary", "summary", "background", "our references",
+            "client references", "customer references", "reference customers", "you told us", "we heard",
+            "our understanding", "our history", "our values", "our story",
             "glossary", "definition*", "at a glance", "in brief", "why us", "why choose", "foreword", "preface",
             "customers you may speak to", "case stud*", "testimonial*", "our customers", "contents",
             "document control", "document history", "revision history", "change history", "company profile",

@@ -330,7 +330,7 @@ _CONCEPTS = {
     ),
     "per step": (
         "par tranche de", "par fraction de", "pour chaque", "par", "chaque", "sous", "inferieur a", "inferieure a",
-        "sous les", "en dessous de",
+        "sous les", "en dessous de", "plus de", "plus d",
     ),
     "hours opener": ("du", "de", "le", "les", "la", "tous les", "chaque", "des",),
     "customer pays": (
@@ -358,7 +358,7 @@ _CONCEPTS = {
     ),
     "threshold": (
         "plus de", "plus d", "moins de", "moins d", "superieur* a", "inferieur* a", "au dela de", "excede*",
-        "depasse*",
+        "depasse*", "au moins",
     ),
     "alone": ("chacun*", "piece",),
     "restated": (
@@ -367,6 +367,21 @@ _CONCEPTS = {
         "rappel du besoin", "votre contexte", "notre comprehension", "comprehension de votre",
     ),
     "index strong": ("syntec", "insee", "inflation", "indice des prix", "smic", "icht*",),
+    "asked": (
+        "vous nous avez demande*", "vous demandez", "vous souhaitez", "vous exigez", "vous attendiez",
+        "votre cahier des charges", "votre consultation",
+    ),
+    "times": ("fois",),
+    "per": ("par",),
+    "not a unit": (
+        "virement", "cheque", "carte", "prelevement", "rapport", "courrier", "exemple", "tranche", "defaut", "le",
+        "la", "les", "l", "nous", "vous", "notre", "nos", "votre", "un", "une", "avance", "mandat", "tiers",
+        "ailleurs", "avenant", "ligne", "poste", "anticipation", "echeance", "mail", "internet", "lettre", "facture",
+    ),
+    "service credit": (
+        "credit de service", "credits de service", "penalites de retard", "service credit*",
+        "penalites contractuelles", "penalite contractuelle",
+    ),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
     "none": (
@@ -488,7 +503,8 @@ _CONCEPTS = {
         "offre valable", "notification", "violation", "cnil", "ans d", "enregistrement*", "minuit", "releve",
         "delai de livraison", "prochaine visite", "qui suivent", "suivant la fin", "apres la fin",
         "apres son terme", "apres le terme", "apres la cessation", "fin du contrat", "fin de contrat",
-        "terme du contrat", "s interdit", "vous disposez", "vous avez", "parcours", "pendant", "durant",
+        "terme du contrat", "s interdit", "vous disposez", "vous avez", "parcours", "pendant", "durant", "contest*",
+        "differend*", "litige*",
     ),
     "personal data": (
         "donnees personnelles", "donnees a caractere personnel", "rgpd", "traitement*", "cnil", "dpo", "journaux",
@@ -543,6 +559,7 @@ LANGUAGE = Language(
         "mois": Unit.MONTH, "an": Unit.YEAR, "ans": Unit.YEAR, "annee": Unit.YEAR, "annees": Unit.YEAR,
     },
     periods={
+        "demi heure*": "/half-hour",
         "unitaire*": "/unit", "chacun*": "/unit", "gigaoctet*": "/gb", "teraoctet*": "/tb",
         "mois": "/month", "mensuel*": "/month", "trimestre*": "/quarter", "trimestriel*": "/quarter",
         "semestre*": "/half-year",
@@ -679,8 +696,10 @@ LANGUAGE = Language(
         ),
         "presentation": (
             "presentation*", "qui sommes nous", "notre societe", "notre entreprise", "notre groupe", "le groupe",
-            "la societe", "l entreprise", "a propos", "en quelques mots", "nos references", "quelques references", "references comparables", "references client*", "references commerciales", "references similaires", "contexte",
-            "comprehension", "avons compris", "avons entendu", "nous avez dit", "notre histoire", "nos valeurs",
+            "la societe", "l entreprise", "a propos", "en quelques mots", "nos references",
+            "quelques references", "references comparables", "references client*", "references commerciales",
+            "references similaires", "contexte", "comprehension", "avons compris", "avons entendu", "nous avez dit",
+            "notre histoire", "nos valeurs",
             "introduction", "preambule", "avant propos", "glossaire", "lexique", "synthese", "en bref", "en une page",
             "resume", "pourquoi nous", "pourquoi nous choisir", "nos atouts", "vos enjeux", "enjeux", "votre besoin",
             "vos besoins", "ils nous font confiance", "mot de", "edito*", "sommaire", "historique des versions",
