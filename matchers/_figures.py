@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 )
 _GROUPED = re.compile(r"[ ,.](?=\d{3}(?!\d))")
 _SIGNS = {"%": "%", "percent": "%", "€": "€", "eur": "€", "euro": "€", "euros": "€", "£": "£", "gbp": "£", "$": "$"}
+# Signs that stand before their figure where one follows.
+_BEFORE = frozenset("£$")
 # "un", "a": an article as often as a figure.
 _ARTICLES = frozenset({"un", "une", "a", "an", "one"})
 _JOINING = frozenset({"et", "and", "a", "an"})
@@ -145,6 +147,8 @@ def _spelt(words: list[str], language: Language) -> Decimal | None:
 def _unit(tokens: list[tuple[str, str]], start: int, end: int, language: Language) -> str:
     """Return the unit beside a figure: a sign before it, or a unit of time, a currency or a percentage after it."""
     after = [token for kind, token in tokens[end : end + 2] if kind in ("word", "sign")]
+    if after and after[0] in _BEFORE and end + 1 < len(tokens) and tokens[end + 1][0] == "number":
+        after = []  # "250 to 499 £22.40"
     if after and after[0] in _SIGNS:
         return _SIGNS[after[0]]
     # A word may stand between: "5 business days", "les douze derniers mois", "deux millions d'euros".

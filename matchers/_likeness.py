@@ -14,6 +14,12 @@ Bag = frozenset[str]
 
 # A feature that stands in more of the open units than this points nowhere.
 _COMMON = 60
+# What a figure that the other passage does not hold counts for: it is what is expected to change.
+_MOVING = 0.3
+# Share of what a passage says from which another passage says it too.
+_RESTATED = 0.7
+# The rarest words of a passage that are looked up to find where else it is said.
+_RAREST = 4
 # Candidates that are looked at for each unit, best first.
 _MOST = 12
 
@@ -25,7 +31,7 @@ def bag(text: str, language: Language) -> Bag:
         (
             *said.words,
             *(f"#{concept}" for concept in said.concepts & SUBJECTS),
-            *(f"={figure}" for figure in said.figures),
+            *(f"={figure.replace('(1)', '1')}" for figure in said.figures if figure[0] != "/"),
         )
     )
 
@@ -41,9 +47,10 @@ def weigh(bags: Iterable[Bag]) -> Mapping[str, float]:
 
 
 def shared(one: Bag, other: Bag, weight: Mapping[str, float]) -> float:
-    """Return what two passages share, as a share of all that they hold (0 to 1)."""
-    both = sum(weight[feature] for feature in one) + sum(weight[feature] for feature in other)
-    return 2 * sum(weight[feature] for feature in one & other) / both if both else 0.0
+    """Return what two passages share, as a share of all that they hold (0 to 1); figures may have moved."""
+    common = 2 * sum(weight[feature] for feature in one & other)
+    apart = sum(weight[feature] * (_MOVING if feature[0] == "=" else 1) for feature in one ^ other)
+    return common / (common + apart) if common else 0.0
 
 
 def candidates(
@@ -70,3 +77,38 @@ def candidates(
         akin = holders.get(f"|{unit.topic}", [])[:_COMMON] if unit.topic else []
         found.update((unit.index, right) for right in (*best, *akin))
     return found
+
+
+class Statements:
+    """All that a revision says, to be asked whether it says something somewhere."""
+
+    def __init__(self, units: Sequence[Unit], bags: Sequence[Bag], weight: Mapping[str, float]) -> None:
+        self._bags = [_facets(bag) for bag in bags]
+        self._units = units
+        self._weight = weight
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self._bags):
+            for feature in one:
+                self._holders[feature].append(place)
+
+    def restating(self, said: Bag) -> int | None:
+        """Return the place of the unit that says most of a passage, all of its figures included; None if none does."""
+        facets = _facets(said)
+        whole = sum(self._weight[facet] for facet in facets)
+        told: dict[int, float] = defaultdict(float)
+        for facet in sorted(facets, key=lambda facet: (len(self._holders.get(facet, ())), facet))[:_RAREST]:
+            for place in self._holders.get(facet, ()):
+                told[place] = 0.0
+        for place in told:
+            told[place] = sum(self._weight[facet] for facet in facets & self._bags[place]) / whole
+        figures = {facet for facet in facets if facet.startswith("=")}
+        found = [
+            place
+            for place, share in told.items()
+            if share >= _RESTATED and figures <= self._bags[place] and not self._units[place].silent
+        ]
+        return max(found, key=lambda place: (told[place], -place), default=None)
+
+
+def _facets(bag: Bag) -> Bag:
+    return frozenset(feature for feature in bag if not feature.startswith("#"))

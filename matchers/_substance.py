@@ -33,6 +33,12 @@ SUBJECTS = frozenset({
     "update", "environment", "training", "redundancy", "exit", "security", "deliverable",
 })  # fmt: skip
 
+# Of these, what a detail must be about to count in a document that was written anew.
+WEIGHTY = SUBJECTS - {
+    "acknowledge", "opening", "severity", "go live", "update", "environment", "training", "security", "deliverable",
+    "retain",
+}  # fmt: skip
+
 # Likeness of the content words of two wordings (0 to 1) from which they are close.
 CLOSE = 0.4
 # Content words that differ, on both sides together, up to which little else differs.
@@ -49,8 +55,8 @@ _NAME = re.compile(
     r"(?<=[^\W_][,'’ \u00a0])[(«“\"]?([^\W\d_a-zà-öø-ÿ][\w&'’-]*[^\W_])|\b([A-Z]{2,}\d*|[A-Z]+\d+)\b|(\S+@\S+\w)"
 )
 _BESIDE_FIGURE = re.compile(r"\d")
-# "hors taxes", "excluding VAT": neither an exclusion nor a negation.
-_APART = frozenset({"without tax"})
+# "hors taxes" is neither an exclusion nor a negation, "sur demande" puts nothing off.
+_APART = frozenset({"without tax", "on demand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ class Difference:
             return True
         if more.words.total() - less.words.total() < _ADDED:
             return False
-        return bool(more.concepts & SUBJECTS or more.names) or (not restyled and less.words.total() <= _ADDED // 2)
+        return bool(more.concepts & (WEIGHTY if restyled else SUBJECTS) or more.names) or (not restyled and less.words.total() <= _ADDED // 2)
 
 
 def difference(before: str, after: str, language: Language) -> Difference:
@@ -105,7 +111,11 @@ def difference(before: str, after: str, language: Language) -> Difference:
     names_gone = frozenset(name for name in one.names - other.names if set(stems(name, language)) <= set(gone))
     names_come = frozenset(name for name in other.names - one.names if set(stems(name, language)) <= set(come))
     called = {stem for name in names_gone | names_come for stem in stems(name, language)}
-    compared = [Counter({word: n for word, n in said.words.items() if word not in called}) for said in (one, other)]
+    compared = [
+        Counter({word: n for word, n in said.words.items() if word not in called})
+        + Counter({figure: n for figure, n in said.figures.items() if figure[0] not in "/~"})
+        for said in (one, other)
+    ]
     whole = compared[0].total() + compared[1].total()
     return Difference(
         Sense(figures_gone, names_gone, one.concepts - other.concepts, one.worded - other.worded, gone),

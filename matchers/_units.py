@@ -22,7 +22,9 @@ _REPLY = re.compile(
 # "Réversibilité. …", "Espace membre : …": what the sentence is about, set before it. Up to five words.
 _LEAD = re.compile(r"^(?:[^\W_][\w'’-]*[ \u00a0]){0,4}[^\W_][\w'’-]*(?:\.(?=\s)|\s?:(?=\s)|\s[–—](?=\s))")
 # "Tableau 4 – Délais par gravité": names a table, whose rows speak for themselves.
-_TABLE = re.compile(r"^(?:tableau|table)\s*\d+\s*[.:–—-]", re.I)
+_TABLE = re.compile(r"^(?:tableau|table)\s*\d+\s*(?:[.:–—-]|$)", re.I)
+# An e-mail or web address alone.
+_ADDRESS = re.compile(r"^\S+(?:@|://|www\.)\S+$")
 # Characters up to which a line may be a heading.
 _TITLE = 120
 # A row of which a cell holds a question, several lines or a sentence of so many characters is a layout, not data.
@@ -110,7 +112,7 @@ def cut(clauses: tuple[Clause, ...], headings: frozenset[str] = frozenset()) -> 
 
 
 def _is_title(text: str, headings: frozenset[str]) -> bool:
-    if _TABLE.match(text):
+    if _TABLE.match(text) or text.endswith(":") or _ADDRESS.match(text):
         return True
     return len(text) <= _TITLE and title_key(text).rstrip("0123456789") in headings
 

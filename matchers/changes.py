@@ -61,10 +61,14 @@ def _follow(one: Pair, other: Pair) -> bool:
 
 def _moved(run: Sequence[Pair]) -> list[Change]:
     """Return one change for a run of passages that moved together, told by the first block of it."""
-    if sum(len(pair.after.text) for pair in run if pair.after) < _WORTH_A_MOVE:
+    if sum(len(pair.after.text) for pair in run if pair.after) < _WORTH_A_MOVE or _is_address(run):
         return []
     quotes = [_whole([pair.before for pair in run if pair.before]), _whole([pair.after for pair in run if pair.after])]
     return [Change(ChangeType.MOVED, quotes[1].clause, "", quotes[0], quotes[1], Effect.NEUTRAL)]
+
+
+def _is_address(run: Sequence[Pair]) -> bool:
+    return all("@" in pair.after.text for pair in run if pair.after)
 
 
 def _whole(quotes: Sequence[Quote]) -> Quote:

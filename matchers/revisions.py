@@ -11,7 +11,7 @@ from extractors import languages
 from extractors.model import Clause, Language
 from matchers import _anchors
 from matchers._assignment import pair
-from matchers._likeness import Bag, bag, candidates, shared, weigh
+from matchers._likeness import Bag, Statements, bag, candidates, shared, weigh
 from matchers._matches import Match, Side, gaps
 from matchers._moves import Homes, moved
 from matchers._substance import PROMISING, difference, sense
@@ -37,7 +37,7 @@ _FRAGMENT = 30
 _SAME_PLACE = 0.12
 _PUT_OFF = 0.2
 # Share of the text kept word for word below which the whole document was written anew.
-_MOSTLY_KEPT = 0.5
+_MOSTLY_KEPT = 0.3
 # Reworded passages must be as alike as this to be told as moved.
 _SURE = 0.75
 # Characters from which the language is told.
@@ -68,7 +68,12 @@ class _Alignment:
         self.bags: tuple[dict[int, Bag], dict[int, Bag]] = tuple(
             {unit.index: bag(unit.text, language) for unit in side.open()} for side in (self.before, self.after)
         )  # type: ignore[assignment]
-        self.weight = weigh(bag(unit.text, language) for side in (self.before, self.after) for unit in side.units)
+        everything = [[bag(unit.text, language) for unit in side.units] for side in (self.before, self.after)]
+        self.weight = weigh([*everything[0], *everything[1]])
+        self.statements = tuple(
+            Statements(side.units, bags, self.weight)
+            for side, bags in zip((self.before, self.after), everything, strict=True)
+        )
         self._alike()
         self._replaced()
 
@@ -192,18 +197,26 @@ class _Alignment:
             if all(self.before.units[left].silent for left in match.lefts):
                 continue
             found.append((match.rights[0], match.lefts[0], self._pair(match, match in away)))
-        found += [
-            (right[0], -1, Pair(PairKind.ADDED, None, self.after.quote(right), 0.0))
-            for right in self.after.passages(self.after.open())
-        ]
+        for right in self.after.passages(self.after.open()):
+            found.append((right[0], -1, self._alone(right, self.after, self.before, self.statements[0])))
         for left in self.before.passages(self.before.open()):
             above = next((after_place[index] for index in range(left[0], -1, -1) if index in after_place), -1)
-            found.append((above + 0.5, left[0], Pair(PairKind.REMOVED, self.before.quote(left), None, 0.0)))
+            found.append((above + 0.5, left[0], self._alone(left, self.before, self.after, self.statements[1])))
         return tuple(one for _, _, one in sorted(found, key=lambda entry: entry[:2]))
+
+    def _alone(self, indexes: Sequence[int], side: Side, other: Side, statements: Statements) -> Pair:
+        """Say of a passage without a match that it came or went, unless the other revision says it somewhere else."""
+        said = bag(side.text(indexes), self.language)
+        place = statements.restating(said)
+        pair = (side.quote(indexes), other.quote((place,)) if place is not None else None)
+        before, after = pair if side is self.before else pair[::-1]
+        if place is not None:
+            return Pair(PairKind.REWORDED, before, after, 0.0)
+        return Pair(PairKind.REMOVED if before else PairKind.ADDED, before, after, 0.0)
 
     def _pair(self, match: Match, away: bool) -> Pair:
         before, after = self.before.quote(match.lefts), self.after.quote(match.rights)
-        away = away and (match.exact or self._likeness(match.lefts, match.rights) >= _SURE)
+        away = away and not self.restyled and (match.exact or self._likeness(match.lefts, match.rights) >= _SURE)
         if match.exact:
             return Pair(PairKind.MOVED if away else PairKind.KEPT, before, after, 1.0)
         differs = difference(self.before.text(match.lefts), self.after.text(match.rights), self.language)
