@@ -561,6 +561,7 @@ LANGUAGE = Language(
         ),
         "ordinal": (
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last",
+            "initial*",
         ),
         "charged": (
             "extra charge", "additional charge", "at extra cost", "at additional cost", "chargeable", "charged",
@@ -573,7 +574,11 @@ LANGUAGE = Language(
             "the client must", "the client shall", "may name", "as a reference", "use your logo", "use its emblem",
             "may use your name",
         ),
-        "guarantee": ("guarantee*", "warrant*", "commit*", "undertake*", "ensure*"),
+        "guarantee": (
+            "guarantee", "guarantees", "guaranteed", "we commit", "commits to", "undertake", "undertakes", "warrants",
+            "we warrant",
+        ),
+        "on demand": ("on request", "upon request", "on demand"),
         "exclusion": (
             "except*", "exclud*", "exclusion*", "save for", "apart from", "other than", "not included",
             "not covered", "does not cover", "do not cover", "does not include", "do not include",
@@ -588,11 +593,11 @@ LANGUAGE = Language(
         "presentation": (
             "about", "who we are", "introduction", "executive summary", "summary", "background", "our references",
             "client references", "customer references", "reference customers", "you told us", "we heard",
-            "our understanding", "our history", "our values", "our story",
-            "glossary", "definition*", "at a glance", "in brief", "why us", "why choose", "foreword", "preface",
-            "customers you may speak to", "case stud*", "testimonial*", "our customers", "contents",
-            "document control", "document history", "revision history", "change history", "company profile",
-            "the company", "your needs", "your challenges", "who you will be working with",
+            "our understanding", "our history", "our values", "our story", "glossary", "definition*", "at a glance",
+            "in brief", "why us", "why choose", "foreword", "preface", "customers you may speak to", "case stud*",
+            "testimonial*", "our customers", "contents", "document control", "document history", "revision history",
+            "change history", "company profile", "the company", "your needs", "your challenges",
+            "who you will be working with",
         ),
     },
 )  # fmt: skip

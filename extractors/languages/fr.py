@@ -667,7 +667,7 @@ LANGUAGE = Language(
         ),
         "ordinal": (
             "premier*", "deuxieme*", "second*", "troisieme*", "quatrieme*", "cinquieme*", "sixieme*", "septieme*",
-            "huitieme*", "neuvieme*", "dixieme*", "dernier*", "1er", "1re",
+            "huitieme*", "neuvieme*", "dixieme*", "dernier*", "1er", "1re", "initial*",
         ),
         "charged": (
             "en sus", "en supplement", "supplement", "refactur*", "a la charge du client", "a votre charge",
@@ -681,7 +681,8 @@ LANGUAGE = Language(
             "prevoyez de", "est a la charge de l acheteur", "nous citons", "peut citer", "comme reference",
             "parmi nos references",
         ),
-        "guarantee": ("garanti*", "s engage*", "nous engageons", "assur*", "certifi*"),
+        "guarantee": ("garanti*", "s engage*", "nous engageons", "certifi*"),
+        "on demand": ("sur demande", "a la demande", "sur simple demande"),
         "exclusion": (
             "sauf", "hormis", "a l exception", "a l exclusion", "exclu*", "excepte*", "non compris*", "non inclus*",
             "en dehors de", "hors de", "hors pieces", "hors fournitures", "hors deplacement*", "ne comprend pas",
@@ -696,14 +697,14 @@ LANGUAGE = Language(
         ),
         "presentation": (
             "presentation*", "qui sommes nous", "notre societe", "notre entreprise", "notre groupe", "le groupe",
-            "la societe", "l entreprise", "a propos", "en quelques mots", "nos references",
-            "quelques references", "references comparables", "references client*", "references commerciales",
-            "references similaires", "contexte", "comprehension", "avons compris", "avons entendu", "nous avez dit",
-            "notre histoire", "nos valeurs",
-            "introduction", "preambule", "avant propos", "glossaire", "lexique", "synthese", "en bref", "en une page",
-            "resume", "pourquoi nous", "pourquoi nous choisir", "nos atouts", "vos enjeux", "enjeux", "votre besoin",
-            "vos besoins", "ils nous font confiance", "mot de", "edito*", "sommaire", "historique des versions",
-            "suivi des versions", "suivi des modifications", "une cooperative", "nos clients", "temoignage*",
+            "la societe", "l entreprise", "a propos", "en quelques mots", "nos references", "quelques references",
+            "references comparables", "references client*", "references commerciales", "references similaires",
+            "contexte", "comprehension", "avons compris", "avons entendu", "nous avez dit", "notre histoire",
+            "nos valeurs", "introduction", "preambule", "avant propos", "glossaire", "lexique", "synthese", "en bref",
+            "en une page", "resume", "pourquoi nous", "pourquoi nous choisir", "nos atouts", "vos enjeux", "enjeux",
+            "votre besoin", "vos besoins", "ils nous font confiance", "mot de", "edito*", "sommaire",
+            "historique des versions", "suivi des versions", "suivi des modifications", "une cooperative",
+            "nos clients", "temoignage*",
         ),
     },
 )  # fmt: skip
