@@ -51,7 +51,7 @@ def run() -> None:
     sys.exit(main())
 
 
-def _fail(line: str, code: ExitCode, arguments: Sequence[str]) -> int:
+def _fail(line: str, code: ExitCode, arguments: Sequence[str]) -> ExitCode:
     from pipeline.tables import harmless
 
     if "-vv" in arguments or arguments.count("-v") > 1:
@@ -92,11 +92,17 @@ _reading = _options(
     click.option("-v", "--verbose", count=True, help="Tell more; -vv shows where an error comes from."),
 )
 _reviewing = _options(
-    click.argument("file", type=_FILE),
+    click.argument("files", type=_FILE, nargs=-1, required=True),
     click.option(
         "--questions", type=_FILE, metavar="LIST", help="The question list [default: questions.* beside FILE]."
     ),
-    click.option("--previous", type=_FILE, metavar="FILE", help="The revision before [default: found by its name]."),
+    click.option(
+        "--previous",
+        type=_FILE,
+        multiple=True,
+        metavar="FILE",
+        help="The revision before [default: found by its name]; repeat it for the files that came with it.",
+    ),
     click.option("--first", is_flag=True, help="There is no revision before."),
     click.option("--out", type=_FILE, metavar="DIR", help="Where the reports go [default: reports/<name of FILE>]."),
     click.option("--config", type=_FILE, metavar="FILE", help="The configuration [default: the nearest askback.toml]."),
@@ -109,6 +115,8 @@ _reviewing = _options(
     click.option(
         "--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons, decimal commas."
     ),
+    click.option("--each", is_flag=True, help="Each of FILES is a revision of its own."),
+    click.option("--no-history", is_flag=True, help="Do not record this run in .askback/history.db."),
     click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
     _reading,
 )
@@ -119,15 +127,19 @@ _printing = click.option(
 
 @cli.command()
 @_reviewing
-def ingest(**options: Any) -> int:
-    """Review FILE: read it, judge every question, compare with the revision before, write the reports."""
+def ingest(files: tuple[Path, ...], each: bool, **options: Any) -> int:
+    """Review FILES, a proposal and its annexes or a folder with both, as one revision.
+
+    Reads it, judges every question, compares it with the revision before, writes the reports.
+    """
     from pipeline import ingestion
 
-    settings = ingestion.settings(**options)
-    review = ingestion.run(settings)
-    if not settings.quiet:
-        click.echo(ingestion.summary(review, settings), nl=False)
-    return ExitCode.DONE
+    def one(revision: tuple[Path, ...]) -> int:
+        settings = ingestion.settings(revision, **options)
+        ingestion.tell(ingestion.run(settings), settings)
+        return ExitCode.DONE
+
+    return _worst(one, files, each)
 
 
 @cli.command()
@@ -142,20 +154,54 @@ def ingest(**options: Any) -> int:
     "--min-coverage", type=click.FloatRange(0, 1), help="The least share of questions answered, partial ones half."
 )
 @click.option("--allow-unread", is_flag=True, default=None, help="Accept questions that could not be checked.")
-def check(fail_on: tuple[str, ...], min_coverage: float | None, allow_unread: bool | None, **options: Any) -> int:
-    """Review FILE as `ingest` does, and exit with 1 where the policy is not met.
+@click.option(
+    "--format",
+    "forms",
+    multiple=True,
+    metavar="FORM[=FILE]",
+    help="Where findings go; may be repeated [default: text, and what the CI that is detected takes].",
+)
+def check(
+    files: tuple[Path, ...],
+    each: bool,
+    fail_on: tuple[str, ...],
+    min_coverage: float | None,
+    allow_unread: bool | None,
+    forms: tuple[str, ...],
+    **options: Any,
+) -> int:
+    """Review FILES as `ingest` does, and exit with 1 where the policy is not met.
 
     RULE is one of regressed, conflict, missing, deferred, partial, review, worse-change
     [default: regressed and missing:critical].
+
+    FORM is one of text, github, gitlab, junit, markdown, sarif; it goes to FILE, or is printed.
     """
     from pipeline import ingestion
+    from pipeline.targets import targets
 
-    settings = ingestion.settings(**options)
-    policy = ingestion.policy(settings, fail_on, min_coverage, allow_unread)
-    review = ingestion.run(settings)
-    if not settings.quiet:
-        click.echo(ingestion.summary(review, settings))
-    return ingestion.judge_gate(review, settings, policy)
+    found = targets(forms, os.environ)
+
+    def one(revision: tuple[Path, ...]) -> int:
+        settings = ingestion.settings(revision, **options)
+        demanded = ingestion.policy(settings, fail_on, min_coverage, allow_unread)
+        gate = ingestion.judge_gate(ingestion.run(settings), demanded)
+        return ingestion.tell_gate(gate, settings, found)
+
+    return _worst(one, files, each)
+
+
+def _worst(one: Callable[[tuple[Path, ...]], int], files: tuple[Path, ...], each: bool) -> int:
+    """Review all files as one revision, or each as one; one that cannot be reviewed does not keep back the others."""
+    if not each:
+        return one(files)
+    code = ExitCode.DONE
+    for file in files:
+        try:
+            code = max(code, ExitCode(one((file,))))
+        except AskbackError as error:
+            code = max(code, _fail(str(error), error.exit_code, ()))
+    return code
 
 
 @cli.command()
@@ -216,6 +262,22 @@ def questions(list_: Path, form: str | None, no_cache: bool, verbose: int) -> in
 
     rows = [_question_row(question) for question in from_document(reader(list_, not no_cache)(list_))]
     _print(("id", "section", "question", "priority", "parts", "wanted"), rows, form)
+    return ExitCode.DONE
+
+
+@cli.command()
+@click.argument("proposal", type=_FILE, default=Path())
+@_printing
+@click.option("-v", "--verbose", count=True, help="Tell more; -vv shows where an error comes from.")
+def history(proposal: Path, form: str | None, verbose: int) -> int:
+    """Show where each question stood in each revision of PROPOSAL, or of the proposals in a folder.
+
+    Every run of `ingest` and `check` is recorded in .askback/history.db beside the proposal.
+    """
+    from pipeline import history as kept
+
+    columns, rows = kept.table(kept.past(proposal))
+    _print(columns, rows, form)
     return ExitCode.DONE
 
 

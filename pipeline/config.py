@@ -78,6 +78,9 @@ class Config(_Section):
     csv_dialect: Literal["rfc4180", "excel-fr"] = "rfc4180"
     """excel-fr writes semicolons and decimal commas, as a French Excel opens by a double click."""
 
+    history: bool = True
+    """Whether every run is recorded in `.askback/history.db` beside the proposal."""
+
     policy: PolicySection = PolicySection()
     limits: LimitsSection = LimitsSection()
 

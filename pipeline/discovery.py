@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,9 @@ _MARK = re.compile(
     r"|(?:(?<=[\W_])|^)(?:v|ver|version|rev|revision)[ ._-]?(?P<version>\d+(?:\.\d+)*)(?![^\W_])"
 )
 
+# What calls itself an annex is no proposal.
+_ANNEX = re.compile(r"annex|append|piece|attach")
+
 # A file that an editor, a mail program or a system leaves beside the real one.
 _DEBRIS = ("~$", ".", "._")
 
@@ -30,9 +33,9 @@ class Mark:
     date: str
 
 
-def _mark(path: Path) -> tuple[str, Mark | None]:
-    """Return the stem without its revision marks, and the marks, if it has any."""
-    stem = plain(path.stem)
+def read_mark(path: Path) -> tuple[str, Mark | None]:
+    """Return the name without its revision marks and its suffix, and the marks, if it has any."""
+    stem = plain(path.name if path.is_dir() else path.stem)
     versions: tuple[int, ...] = ()
     date = ""
     for match in _MARK.finditer(stem):
@@ -53,20 +56,42 @@ def earlier_revisions(proposal: Path) -> tuple[Path, ...]:
     One file stands for each mark: where a revision lies there in two formats, the one in the format of
     the proposal, else the first by name.
     """
-    name, mark = _mark(proposal)
+    name, mark = read_mark(proposal)
     if mark is None:
         return ()
     found: dict[Mark, list[Path]] = {}
     for path in sorted(proposal.parent.iterdir()):
-        if path.name.startswith(_DEBRIS) or path.is_dir() != proposal.is_dir():
+        if is_debris(path) or path.is_dir() != proposal.is_dir():
             continue
-        other, its_mark = _mark(path)
+        other, its_mark = read_mark(path)
         if other == name and its_mark is not None and its_mark < mark:
             found.setdefault(its_mark, []).append(path)
     return tuple(
         min(found[its_mark], key=lambda path: (path.suffix.lower() != proposal.suffix.lower(), path.name))
         for its_mark in sorted(found, reverse=True)
     )
+
+
+def is_debris(path: Path) -> bool:
+    """Say whether an editor, a mail program or a system left a file there."""
+    return path.name.startswith(_DEBRIS)
+
+
+def series(folder: Path, suffixes: Container[str]) -> dict[str, tuple[Path, ...]]:
+    """Return the documents of a folder by the name that their revisions share, oldest first.
+
+    The document with the most revisions comes first: it is the proposal, the others are its annexes. A file
+    without a mark is the first revision; where one lies there in two formats, the first by name stands for it.
+    """
+    found: dict[str, dict[Mark, Path]] = {}
+    for path in sorted(folder.iterdir()):
+        if is_debris(path) or not path.is_file() or path.stem.casefold() == "questions":
+            continue
+        if path.suffix.lower() in suffixes:
+            name, mark = read_mark(path)
+            found.setdefault(name, {}).setdefault(mark or Mark((), ""), path)
+    ordered = sorted(found.items(), key=lambda entry: (-len(entry[1]), bool(_ANNEX.match(entry[0])), entry[0]))
+    return {name: tuple(marks[mark] for mark in sorted(marks)) for name, marks in ordered}
 
 
 def _folders(start: Path) -> Iterator[Path]:

@@ -2,51 +2,60 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from itertools import combinations
 from pathlib import Path
-
-import click
 
 from extractors import formats
 from extractors.errors import ExitCode, UnreadableError, UsageError
-from extractors.model import Limits
+from extractors.model import Document, Limits
+from pipeline import ci, discovery, history, output, terminal
 from pipeline import config as configuration
-from pipeline import discovery, output
 from pipeline import policy as policies
 from pipeline import summary as summaries
 from pipeline.config import PolicySection
-from pipeline.model import Review, Style
+from pipeline.model import Gate, Review, Style
 from pipeline.progress import Progress
 from pipeline.reports import reports
 from pipeline.review import Inputs, review
+from pipeline.tables import harmless
+from pipeline.targets import Target
 from pipeline.wording import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Options and configuration, with everything found that was not named."""
+    """Options and configuration, with everything found that was not named.
+
+    `annexes` holds, for the proposal and each revision before it, the files that came with it.
+    """
 
     inputs: Inputs
+    annexes: dict[Path, tuple[Path, ...]]
     out: Path
     report_lang: str
     dialect: str
     policy: PolicySection
     limits: Limits
     use_cache: bool
+    use_history: bool
     quiet: bool
 
 
 def settings(
-    file: Path,
+    files: tuple[Path, ...],
     questions: Path | None,
-    previous: Path | None,
+    previous: tuple[Path, ...],
     first: bool,
     out: Path | None,
     config: Path | None,
     lang: str | None,
     report_lang: str | None,
     csv_dialect: str | None,
+    no_history: bool,
     quiet: bool,
     no_cache: bool,
     verbose: int,
@@ -55,40 +64,85 @@ def settings(
 
     Raises UsageError for options that contradict each other and for a wrong configuration.
     """
+    file, *others = (path if path.name else path.resolve() for path in files)
+    annexes = tuple(others)
     if first and previous:
         raise UsageError(file, "--first and --previous contradict each other", "give one of them")
-    if not file.exists():
-        raise UnreadableError(file, "no such file", "check the name and the folder")
+    for path in (file, *annexes):
+        if not path.exists():
+            raise UnreadableError(path, "no such file", "check the name and the folder")
+    _refuse_two_revisions((file, *annexes))
     known = configuration.load(config or discovery.config_file(file))
-    folder = Path(str(known.out).replace("{stem}", file.stem)) if known.out else file.parent / "reports" / file.stem
+    stem = file.name if file.is_dir() else file.stem
+    folder = Path(str(known.out).replace("{stem}", stem)) if known.out else file.parent / "reports" / stem
     earlier: tuple[Path, ...] = ()
+    came_with = {file: annexes}
     if previous:
-        earlier = (previous,)
+        earlier = previous[:1]
+        came_with[previous[0]] = previous[1:]
     elif not first:
         earlier = discovery.earlier_revisions(file)
+        came_with |= _earlier_annexes(earlier, annexes)
     return Settings(
         Inputs(file, questions or known.questions or discovery.question_list(file), earlier, lang or known.lang),
+        came_with,
         out or folder,
         report_lang or known.report_lang,
         csv_dialect or known.csv_dialect,
         known.policy,
         known.limits.as_limits(),
         not no_cache,
+        known.history and not no_history,
         quiet,
     )
 
 
+def _refuse_two_revisions(files: tuple[Path, ...]) -> None:
+    """Refuse files that differ in their revision mark only: they are no annexes of each other."""
+    for one, other in combinations(files, 2):
+        (name, mark), (other_name, other_mark) = discovery.read_mark(one), discovery.read_mark(other)
+        if name == other_name and mark != other_mark:
+            raise UsageError(
+                other, f"is another revision of {one.name}", "name the files of one revision, or add --each"
+            )
+
+
+def _earlier_annexes(earlier: tuple[Path, ...], annexes: tuple[Path, ...]) -> dict[Path, tuple[Path, ...]]:
+    """Give each revision before the annexes that are as many revisions back."""
+    before = [discovery.earlier_revisions(annex) for annex in annexes]
+    return {
+        path: tuple(revisions[back] for revisions in before if back < len(revisions))
+        for back, path in enumerate(earlier)
+    }
+
+
+def _reader(settings: Settings) -> Callable[[Path], Document]:
+    limits = settings.limits
+
+    def read(path: Path) -> Document:
+        if annexes := settings.annexes.get(path):
+            return formats.read_together(path, annexes, limits, use_cache=settings.use_cache)
+        return formats.read(path, limits, use_cache=settings.use_cache)
+
+    return read
+
+
 def run(settings: Settings) -> Review:
-    """Review a revision and write its reports; nothing is written unless everything could be made."""
+    """Review a revision and write its reports; nothing is written unless everything could be made.
+
+    The run is recorded last: a history that cannot be written costs a warning, never the reports.
+    """
     progress = Progress(settings.quiet)
     try:
-        read = partial(formats.read, limits=settings.limits, use_cache=settings.use_cache)
-        found = review(settings.inputs, read, progress)
+        found = review(settings.inputs, _reader(settings), progress)
         progress("writing", settings.out.name)
         style = Style(report_language(found, settings), settings.dialect)
         output.write(settings.out, {report.filename: report.render(found, style) for report in reports()})
+        warning = history.record(found, style) if settings.use_history else ""
     finally:
         progress.done()
+    if warning:
+        sys.stderr.write(f"askback: {harmless(warning)}\n")
     return found
 
 
@@ -100,9 +154,10 @@ def report_language(found: Review, settings: Settings) -> str:
     return code if code in LANGUAGES else "en"
 
 
-def summary(found: Review, settings: Settings) -> str:
-    """Return what is printed after a run."""
-    return summaries.render(found, report_language(found, settings), settings.out)
+def tell(found: Review, settings: Settings) -> None:
+    """Print the summary of a run."""
+    if not settings.quiet:
+        terminal.show(summaries.render(found, report_language(found, settings), settings.out))
 
 
 def policy(
@@ -123,16 +178,32 @@ def policy(
     )
 
 
-def judge_gate(found: Review, settings: Settings, demanded: PolicySection) -> ExitCode:
-    """Print which rules are broken by which questions, and return the exit code of `check`."""
-    findings = policies.broken(found, demanded.fail_on, demanded.min_coverage)
-    click.echo(
-        summaries.gate(found, findings, report_language(found, settings), demanded.allow_unread),
-        nl=False,
-        err=settings.quiet and bool(findings),
+def judge_gate(found: Review, demanded: PolicySection) -> Gate:
+    """Return what keeps the gate closed, if anything does."""
+    return Gate(
+        found,
+        policies.broken(found, demanded.fail_on, demanded.min_coverage),
+        () if demanded.allow_unread else policies.unchecked(found),
+        policies.coverage(found),
+        ci.from_root(found.questions_path, os.environ),
     )
-    if findings:
+
+
+def tell_gate(gate: Gate, settings: Settings, targets: tuple[Target, ...]) -> ExitCode:
+    """Print the gate, and write it in the forms demanded; return the exit code of `check`.
+
+    Raises UsageError where a file cannot be written.
+    """
+    lang = report_language(gate.review, settings)
+    closed = bool(gate.findings or gate.unchecked)
+    if any(target.form is None for target in targets) and not settings.quiet:
+        tell(gate.review, settings)
+        sys.stdout.write("\n")
+        terminal.show(summaries.gate(gate, lang))
+    elif closed:  # standard output belongs to a program
+        terminal.show(summaries.gate(gate, lang), err=True)
+    for target in targets:
+        target.write(gate, lang, settings.inputs.proposal.stem)
+    if gate.findings:
         return ExitCode.GATE_NOT_MET
-    if policies.unchecked(found) and not demanded.allow_unread:
-        return ExitCode.NOT_CHECKED
-    return ExitCode.DONE
+    return ExitCode.NOT_CHECKED if gate.unchecked else ExitCode.DONE

@@ -8,85 +8,139 @@ from itertools import groupby
 from pathlib import Path
 from textwrap import shorten, wrap
 
+from rich.text import Text
+
 from matchers.model import Effect, Progress, Status
-from pipeline.model import Review, Verdict
-from pipeline.policy import Finding, unchecked
+from pipeline.model import Gate, Review, Verdict
 from pipeline.reports import _rows
 from pipeline.tables import harmless
 from pipeline.wording import say
 
 _WIDTH = 80
 _LISTED = 12  # of a kind: what fits a screen; the files hold them all
-_SHOWN = (Status.ANSWERED, Status.PARTIAL, Status.DEFERRED, Status.MISSING, Status.UNCHECKED)
+_BAR = 24
+
+# A shade for each status, so that a bar can be read without its colours.
+_SHADES = {
+    Status.ANSWERED: ("█", "green"),
+    Status.PARTIAL: ("▓", "yellow"),
+    Status.DEFERRED: ("▒", "cyan"),
+    Status.MISSING: ("░", "red"),
+    Status.UNCHECKED: ("·", "magenta"),
+}
 
 
-def render(review: Review, lang: str, folder: Path) -> str:
-    """Return the summary of a review as lines of plain text, in French or English."""
-    lines = [*_head(review, lang), "", *_sections(review, lang)]
+def render(review: Review, lang: str, folder: Path) -> Text:
+    """Return the summary of a review, in French or English."""
+    lines = [*_head(review, lang), Text(), *_sections(review, lang), Text(), *_counts(review, lang)]
     lines += _regressed(review, lang)
     lines += _worse(review, lang)
     lines += _open(review, lang)
     lines += _unread(review, lang)
-    lines += ["", say("summary.written", lang, folder=folder)]
-    return harmless("\n".join(lines)) + "\n"
+    lines += [Text(), _text(say("summary.written", lang, folder=folder))]
+    return Text("\n").join(lines)
 
 
-def gate(review: Review, findings: tuple[Finding, ...], lang: str, allow_unread: bool) -> str:
+def gate(found: Gate, lang: str) -> Text:
     """Return why the gate of `check` is closed, rule by rule, or that it is met."""
     lines = []
-    hidden = () if allow_unread else unchecked(review)
-    if findings:
-        lines.append(say("gate.broken", lang, count=len(findings)))
-        lines += [_entry(f"{finding.rule} {finding.question}".rstrip(), finding.text) for finding in findings]
-    if hidden:
-        lines.append(say("gate.unchecked", lang, count=len(hidden)))
-        lines += [_entry(verdict.answer.question.id, verdict.answer.question.text) for verdict in hidden]
-    return harmless("\n".join(lines or [say("gate.met", lang)])) + "\n"
+    if found.findings:
+        lines.append(_text(say("gate.broken", lang, count=len(found.findings)), "bold red"))
+        lines += [_entry(f"{finding.rule} {finding.question}".rstrip(), finding.text) for finding in found.findings]
+    if found.unchecked:
+        lines.append(_text(say("gate.unchecked", lang, count=len(found.unchecked)), "bold magenta"))
+        lines += [_entry(verdict.answer.question.id, verdict.answer.question.text) for verdict in found.unchecked]
+    return Text("\n").join(lines or [_text(say("gate.met", lang), "bold green")])
 
 
-def _entry(label: str, text: str) -> str:
-    return "  " + shorten(f"{label} – {text}", _WIDTH - 2, placeholder=" …")
+def _text(text: str, style: str = "") -> Text:
+    return Text(harmless(text), style)
 
 
-def _head(review: Review, lang: str) -> Iterator[str]:
+def _entry(label: str, text: str) -> Text:
+    return _text("  " + shorten(f"{label} – {text}", _WIDTH - 2, placeholder=" …"))
+
+
+def _head(review: Review, lang: str) -> Iterator[Text]:
     counts = Counter(verdict.answer.status for verdict in review.verdicts)
     name = review.revision.document.path.name
-    yield say("summary.title", lang, file=name, answered=counts[Status.ANSWERED], total=len(review.verdicts))
+    yield _text(
+        say("summary.title", lang, file=name, answered=counts[Status.ANSWERED], total=len(review.verdicts)), "bold"
+    )
     previous = review.previous
-    yield say("summary.previous", lang, file=previous.document.path.name) if previous else say("summary.first", lang)
+    told = say("summary.previous", lang, file=previous.document.path.name) if previous else say("summary.first", lang)
+    yield _text(told, "dim")
 
 
-def _sections(review: Review, lang: str) -> Iterator[str]:
-    shown = [status for status in _SHOWN if any(verdict.answer.status is status for verdict in review.verdicts)]
-    names = [say(status, lang) for status in shown]
-    room = _WIDTH - sum(len(name) + 2 for name in names)
-    yield say("summary.section", lang).ljust(room) + "".join(f"  {name}" for name in names)
+def _sections(review: Review, lang: str) -> Iterator[Text]:
+    """Yield a line per section: its name, its bar, how many of its questions are answered."""
     for section, group in groupby(review.verdicts, key=lambda verdict: verdict.answer.question.section):
         counts = Counter(verdict.answer.status for verdict in group)
-        cells = "".join(f"  {counts[status] or '':>{len(name)}}" for status, name in zip(shown, names, strict=True))
-        yield shorten(section or "—", room - 2, placeholder=" …").ljust(room) + cells
+        tally = f"{counts[Status.ANSWERED]}/{counts.total()}"
+        room = _WIDTH - _BAR - 9
+        yield Text.assemble(
+            harmless(shorten(section or "–", room - 2, placeholder=" …")).ljust(room), _bar(counts), tally.rjust(9)
+        )
 
 
-def _listed(title: str, entries: list[tuple[str, str]], lang: str) -> list[str]:
+def _bar(counts: Counter[Status]) -> Text:
+    """Return a bar of _BAR characters; every status that occurs has a character at least."""
+    shown = [status for status in _SHADES if counts[status]]
+    sizes = {status: max(1, counts[status] * _BAR // counts.total()) for status in shown}
+    largest = max(shown, key=lambda status: counts[status])
+    sizes[largest] += _BAR - sum(sizes.values())
+    bar = Text()
+    for status in shown:
+        shade, colour = _SHADES[status]
+        bar.append(shade * sizes[status], colour)
+    return bar
+
+
+def _counts(review: Review, lang: str) -> Iterator[Text]:
+    """Yield the number of questions of each status, which also tells the shades of the bars."""
+    counts = Counter(verdict.answer.status for verdict in review.verdicts)
+    line = Text()
+    for status, (shade, colour) in _SHADES.items():
+        if counts[status]:
+            told = f"{shade * 2} {counts[status]} {say(status, lang)}"
+            if line and len(line) + 3 + len(told) > _WIDTH:
+                yield line
+                line = Text()
+            line.append(("   " if line else "") + told, colour)
+    yield line
+
+
+def _listed(title: str, entries: list[tuple[str, str]], lang: str, colour: str) -> list[Text]:
     if not entries:
         return []
-    lines = ["", title]
+    lines = [Text(), _text(title, f"bold {colour}")]
     for label, text in entries[:_LISTED]:
-        lines += wrap(
-            f"{label}  {' '.join(text.split())}", _WIDTH, initial_indent="  ", subsequent_indent="      ", max_lines=3
+        wrapped = wrap(
+            f"{harmless(label)}  {' '.join(harmless(text).split())}",
+            _WIDTH,
+            initial_indent="  ",
+            subsequent_indent="      ",
+            max_lines=3,
+            placeholder=" …",
         )
+        first = Text(wrapped[0])
+        first.stylize("bold", 2, 2 + len(label))
+        lines += [first, *map(Text, wrapped[1:])]
     if len(entries) > _LISTED:
-        lines.append("  " + say("summary.more", lang, count=len(entries) - _LISTED))
+        lines.append(_text("  " + say("summary.more", lang, count=len(entries) - _LISTED), "dim"))
     return lines
 
 
-def _regressed(review: Review, lang: str) -> list[str]:
+def _regressed(review: Review, lang: str) -> list[Text]:
     entries = [
-        (verdict.answer.question.id, f"{_moved(verdict, lang)}  {verdict.answer.question.text}")
+        (
+            verdict.answer.question.id,
+            f"{_moved(verdict, lang)}  {verdict.answer.question.text}{_withdrawn(verdict, lang)}",
+        )
         for verdict in review.verdicts
         if verdict.progress is Progress.REGRESSED
     ]
-    return _listed(say("summary.regressed", lang), entries, lang)
+    return _listed(say("summary.regressed", lang), entries, lang, "red")
 
 
 def _moved(verdict: Verdict, lang: str) -> str:
@@ -94,7 +148,13 @@ def _moved(verdict: Verdict, lang: str) -> str:
     return f"{before} → {say(verdict.answer.status, lang)}"
 
 
-def _worse(review: Review, lang: str) -> list[str]:
+def _withdrawn(verdict: Verdict, lang: str) -> str:
+    """Return what the revision before said, where it said something."""
+    said = verdict.before.evidence if verdict.before else ()
+    return "  " + say("summary.said", lang, text=said[0].text) if said else ""
+
+
+def _worse(review: Review, lang: str) -> list[Text]:
     entries = []
     for change in review.changes:
         if change.effect is Effect.WORSE:
@@ -106,10 +166,10 @@ def _worse(review: Review, lang: str) -> list[str]:
             moved = f"{before} → {after}" if before and after else ""
             text = quote.text if quote else ""
             entries.append((say(change.type, lang), "  ".join(filter(None, (page, moved, text)))))
-    return _listed(say("summary.worse", lang), entries, lang)
+    return _listed(say("summary.worse", lang), entries, lang, "red")
 
 
-def _open(review: Review, lang: str) -> list[str]:
+def _open(review: Review, lang: str) -> list[Text]:
     entries = []
     for verdict in review.verdicts:
         answer = verdict.answer
@@ -117,12 +177,12 @@ def _open(review: Review, lang: str) -> list[str]:
             mark = f" ({say('summary.review', lang)})" if answer.review else ""
             missing = _rows.gaps(answer, lang) or answer.question.text
             entries.append((answer.question.id, f"{say(answer.status, lang)}{mark}  {missing}"))
-    return _listed(say("summary.open", lang), entries, lang)
+    return _listed(say("summary.open", lang), entries, lang, "yellow")
 
 
-def _unread(review: Review, lang: str) -> list[str]:
+def _unread(review: Review, lang: str) -> list[Text]:
     entries = []
     for part in review.revision.document.unread:
         page = say("summary.page", lang, page=part.page) if part.page else ""
         entries.append((say(f"unread.{part.kind}", lang), "  ".join(filter(None, (page, part.detail)))))
-    return _listed(say("summary.unread", lang), entries, lang)
+    return _listed(say("summary.unread", lang), entries, lang, "magenta")

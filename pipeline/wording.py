@@ -57,6 +57,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "summary.unread": ("Non lu", "Not read"),
     "summary.review": ("à relire", "to be reviewed"),
     "summary.written": ("Rapports écrits dans {folder}", "Reports written to {folder}"),
+    "summary.said": ("(avant : « {text} »)", '(before: "{text}")'),
     "summary.section": ("Rubrique", "Section"),
     "summary.page": ("p. {page}", "p. {page}"),
     "summary.more": ("… et {count} de plus", "… and {count} more"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from extractors.errors import UnreadableError
@@ -11,7 +12,7 @@ from extractors.formats._apart import read_apart
 from extractors.formats._kinds import formats, read_here
 from extractors.model import Document, Limits
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "formats", "read", "read_here"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "formats", "read", "read_here", "read_together"]
 
 DEFAULT_LIMITS = Limits()
 
@@ -43,6 +44,20 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS, *, use_cache: bool = True)
     if use_cache and document.digest == digest:
         _cache.store(key, payload)
     return document
+
+
+def read_together(
+    path: Path, annexes: tuple[Path, ...], limits: Limits = DEFAULT_LIMITS, *, use_cache: bool = True
+) -> Document:
+    """Read a proposal and the files that came with it as one revision, under the name of the proposal.
+
+    Raises UnreadableError where one of them cannot be read: whoever names a file counts on it.
+    """
+    main = read(path, limits, use_cache=use_cache)
+    members = [(annex.name, read(annex, limits, use_cache=use_cache)) for annex in annexes]
+    digests = "\n".join((main.digest, *(f"{name} {document.digest}" for name, document in members)))
+    joined = _members.combine(path, hashlib.sha256(digests.encode()).hexdigest(), main.format, members, main.blocks)
+    return replace(joined, unread=main.unread + joined.unread, warnings=main.warnings + joined.warnings)
 
 
 def _read_folder(path: Path, limits: Limits, use_cache: bool) -> Document:

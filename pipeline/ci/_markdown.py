@@ -27,8 +27,11 @@ _CALLING = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNOREC
 def document(gate: Gate, lang: str, limit: int) -> str:
     """Return the whole as Markdown of at most `limit` characters; what does not fit is counted."""
     lines = [*_head(gate, lang), *_table(gate, lang)]
-    sections = ((say("summary.regressed", lang), _regressed(gate, lang)), (say("summary.worse", lang), _worse(gate, lang)),
-                (say("summary.open", lang), _open(gate, lang)))  # fmt: skip
+    sections = (
+        (say("summary.regressed", lang), _regressed(gate, lang)),
+        (say("summary.worse", lang), _worse(gate, lang)),
+        (say("summary.open", lang), _open(gate, lang)),
+    )
     used = sum(len(line) + 1 for line in lines)
     for title, entries in sections:
         if not entries:
