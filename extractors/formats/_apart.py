@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -33,22 +34,21 @@ def read_apart(path: Path, limits: Limits) -> bytes:
     }
     with tempfile.TemporaryFile() as errors, tempfile.TemporaryDirectory(prefix="askback-") as scratch:
         environment["TMPDIR"] = scratch  # what a killed child leaves behind goes with it
-        process = subprocess.Popen(  # noqa: S603  (our own module, and the file as an argument)
+        with subprocess.Popen(  # noqa: S603  (our own module, and the file as an argument)
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=errors,
             env=environment,
             start_new_session=True,
-        )
-        try:
-            output, _ = process.communicate(timeout=limits.seconds)
-        except subprocess.TimeoutExpired as error:
-            raise UnreadableError(
-                path, f"reading it takes longer than {limits.seconds:g} s", "raise limits.seconds in askback.toml"
-            ) from error
-        finally:
-            _end(process)
+        ) as process:
+            try:
+                output, _ = process.communicate(timeout=limits.seconds)
+            except subprocess.TimeoutExpired as error:
+                wrong = f"reading it takes longer than {limits.seconds:g} s"
+                raise UnreadableError(path, wrong, "raise limits.seconds in askback.toml") from error
+            finally:
+                _end(process)
         if process.returncode != 0:
             errors.seek(max(0, errors.seek(0, os.SEEK_END) - _TAIL))
             raise _crash(path, process.returncode, errors.read().decode("utf-8", "replace"))
@@ -77,13 +77,9 @@ def _crash(path: Path, code: int, said: str) -> Exception:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the child and whatever it started."""
-    if process.poll() is None or sys.platform != "win32":
-        try:
-            if sys.platform == "win32":
-                process.kill()
-            else:
-                os.killpg(process.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):  # gone already
-            pass
-    process.wait()
+    """End the child and whatever it started, such as LibreOffice."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with suppress(ProcessLookupError, PermissionError):  # they have ended
+        os.killpg(process.pid, signal.SIGKILL)

@@ -11,7 +11,7 @@ from extractors.errors import UnreadableError
 from extractors.model import Block, Document, Unread, UnreadKind
 
 # What operating systems and Office leave beside documents.
-_LITTER = re.compile(r"(?:^|/)(?:\.|~\$|__MACOSX/|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_LITTER = re.compile(r"(?:^|/)(?:\.(?!\.?/)|~\$|__MACOSX/|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _DIGITS = re.compile(r"(\d+)")
 
 Member = tuple[str, Document | UnreadableError]

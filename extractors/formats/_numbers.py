@@ -87,8 +87,7 @@ def _words(text: str) -> str:
 
 
 def _plain(number: Decimal) -> str:
-    text = f"{+number.normalize():.{_PLACES}g}" if number else "0"
-    return f"{Decimal(text):f}"
+    return f"{Decimal(f'{number:.{_PLACES}g}').normalize():f}" if number else "0"
 
 
 def _moment(number: Decimal, bare: str, is_elapsed: bool, from_1904: bool) -> str:

@@ -178,8 +178,9 @@ def parse_xml(data: bytes) -> tuple[Node | None, bool]:
         )
         try:
             return etree.fromstring(data, parser), not recover
-        except etree.XMLSyntaxError:
-            continue
+        except etree.XMLSyntaxError as error:
+            if "emory" in str(error):  # libxml2 tells of want of memory as if of bad syntax
+                raise MemoryError from error
     return None, False
 
 

@@ -19,14 +19,16 @@ _BOMS = (
 )
 # What no text holds: control characters other than white space, escape and form feed.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HTML = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _MAGIC = (b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def is_text(head: bytes) -> bool:
-    """Say whether a file that begins so is text, in UTF-8, UTF-16 or a one-byte encoding."""
+    """Say whether a file that begins so is nothing but text, in UTF-8, UTF-16 or a one-byte encoding."""
     if any(head.startswith(bom) for bom, _ in _BOMS):
         return True
-    return not head.lstrip().startswith(_MAGIC) and not _BINARY.search(head)
+    start = head.lstrip()
+    return not start.startswith(_MAGIC) and not _HTML.match(start) and not _BINARY.search(head)
 
 
 def decode(data: bytes) -> str:

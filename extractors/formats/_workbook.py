@@ -118,7 +118,7 @@ def _cells(book: _Book, row: Node, spans: dict[str, int], line: int) -> tuple[li
             style = int(node.get("s", "0")) if node.get("s", "0").isdigit() else 0
             strong = style < len(book.strong) and book.strong[style]
             cells.append(_grid.Cell(text, column, spans.get(reference, 1), strong))
-        elif node.find(f"{_S}f") is not None and node.find(f"{_S}v") is None and node.get("t") != "str":
+        elif node.find(f"{_S}f") is not None and not node.findtext(f"{_S}v") and node.get("t") != "str":
             missing += 1
     return cells, missing
 

@@ -33,6 +33,7 @@ _BLOCKS = frozenset(
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)", re.IGNORECASE
 )
+_SPACES = re.compile(r"[ \t\r\n\f]+")  # not the non-breaking ones
 _LEGIBLE = 150  # pixels: a picture with a smaller side is an icon
 _MANY = 1000  # columns of a table
 
@@ -117,7 +118,8 @@ class _Reader:
     def flush(self) -> None:
         """End the paragraph."""
         lines = (
-            " ".join(line.split()) if not self._is_preformatted else line.rstrip() for line in self._text.split("\n")
+            line.rstrip() if self._is_preformatted else _SPACES.sub(" ", line).strip(" ")
+            for line in self._text.split("\n")
         )
         text = "\n".join(lines).strip()
         if text:
@@ -139,7 +141,7 @@ class _Reader:
     def _add(self, text: str | None) -> None:
         if text:
             text = text.replace("\u00ad", "")
-            self._text += text if self._is_preformatted else re.sub(r"[ \t\r\n\f]+", " ", text)
+            self._text += text if self._is_preformatted else _SPACES.sub(" ", text)
 
     def _take_block(self, node: Node, tag: str) -> None:
         self.flush()
