@@ -10,7 +10,7 @@ from extractors.text import pattern
 
 _HALF = r"(?:\s?(?:am|pm|a\.m\.?|p\.m\.?))"
 _TIME = (
-    rf"(?<![\w.,])(?:[01]?\d|2[0-4])(?:\s?h(?:eures?)?(?:\s?[0-5]\d)?|[:.][0-5]\d{_HALF}?|{_HALF})(?!\w)"
+    rf"(?<![\w.,])(?:[01]?\d|2[0-4])(?:\s?h(?:eures?)?(?:\s?[0-5]\d(?![.,]\d))?|[:.][0-5]\d{_HALF}?|{_HALF})(?!\w)"
     r"|(?<!\w)(?:midnight|noon|midi|minuit)(?!\w)"
 )
 ITEMS = ("weekday", "round the clock", "part of day", "holidays")

@@ -250,7 +250,9 @@ class Money:
     per: str = "once"
 
     def __str__(self) -> str:
-        return f"{self.amount:.2f} {self.currency} {self.tax} {self.per}"
+        # A printed page may cost less than a cent.
+        amount = f"{self.amount:.2f}" if self.amount == round(self.amount, 2) else plain(self.amount)
+        return f"{amount} {self.currency} {self.tax} {self.per}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ def _claims(around: Around) -> list[tuple[float, str | None]]:
     """Return the kinds that surroundings claim a duration for, the first named slightly before the next."""
     if around is NOWHERE:
         return []
-    return [(place, _KINDS[name]) for place, name in enumerate(around.order) if name in _KINDS]
+    names = [name for name in around.order if name in _KINDS and (name != "restore" or not around.has("recovery time"))]
+    return [(place, _KINDS[name]) for place, name in enumerate(names)]
 
 
 def _distance(text: str, start: int, end: int, found: Found) -> float:
@@ -198,9 +199,8 @@ def _is_term(passage: Passage, found: Found) -> bool:
         mention.concept in ("term", "renewal") and -1 <= found.start - mention.end <= 2 for mention in passage.mentions
     )
     lead = passage.text[: found.start]
-    return (
-        beside or (not lead and len(passage.text.split()) <= _FRAGMENT) or bool(_leads(passage.language).search(lead))
-    )
+    alone = not lead and (passage.is_named or len(passage.text.split()) <= _FRAGMENT)
+    return beside or alone or bool(_leads(passage.language).search(lead))
 
 
 def _of_copies(passage: Passage) -> bool:

@@ -28,9 +28,7 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 
 
 def _prices(passage: Passage, taxes: _tax.Taxes) -> Iterator[Fact]:
-    if passage.has("another customer", "example", "no part of the offer", "not a price") or passage.label.has(
-        "not a price"
-    ):
+    if passage.has("another customer", "example", "asked") or (passage.is_prose and passage.told("not a price")):
         return
     amounts = passage.values.money or _bare(passage)
     for found in amounts:
@@ -51,9 +49,10 @@ def _threshold(language: Language) -> re.Pattern[str]:
 
 
 def _is_threshold(passage: Passage, found: Found) -> bool:
-    """Say whether a bare amount is a limit: "more than 500 €"."""
-    plain = isinstance(found.value, Money) and (found.value.tax, found.value.per) == ("-", "once")
-    return plain and bool(_threshold(passage.language).search(passage.text[: found.start]))
+    """Say whether a bare amount is a limit, or what was once paid: "more than 500 €"."""
+    if not isinstance(found.value, Money) or (found.value.tax, found.value.per) != ("-", "once"):
+        return False
+    return passage.near(found.start, "past") or bool(_threshold(passage.language).search(passage.text[: found.start]))
 
 
 def _is_asked(passage: Passage, value: Money) -> bool:
@@ -68,7 +67,7 @@ def _is_penalty(passage: Passage, found: Found) -> bool:
         or passage.columns.has("breach", "penalty strong")
     ):
         return True
-    if passage.has("penalty") and not passage.has("price"):
+    if passage.has("penalty") and (passage.has("breach") or not passage.has("price")):
         return True
     nearest = {"penalty": 10**6, "price": 10**6}
     for mention in passage.mentions:

@@ -54,6 +54,12 @@ def _is_line(passage: Passage, found: Found) -> bool:
         priced = any(passage.text[found.end : money.start].strip() == ":" for money in passage.values.money)
     if any(mention.concept == "seat unit" and found.start < mention.start < found.end for mention in passage.mentions):
         return False
+    if (
+        _is_bounded(passage, found)
+        and passage.text[: found.start].strip().count(" ") <= 2
+        and not _is_storage(passage, found)
+    ):
+        return False  # "jusqu'à 900 repas": the name of a band of prices
     return priced and (not _is_storage(passage, found) or _is_bounded(passage, found))
 
 

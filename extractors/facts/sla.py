@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extractors import text, values
+from extractors import _money, text, values
 from extractors.facts._durations import assign
 from extractors.facts._passages import Passage, passages
 from extractors.facts._scope import scope
@@ -153,8 +153,11 @@ def _hours_of_row(passage: Passage) -> Iterator[Fact]:
 def _is_opening_row(passage: Passage) -> bool:
     if passage.near(0, "deferral"):
         return False
-    named = (passage.header, passage.label, passage.caption, passage.titles)
-    return any(around.has("opening", "weekday", "opening strong") for around in named)
+    named = [passage.header, passage.label, passage.caption, passage.titles]
+    if any(_money.currency(cell.casefold()) for cell in passage.row):
+        # A row of prices: its hours are a name, unless the column says otherwise.
+        return passage.header.has("opening", "weekday", "hours header")
+    return any(around.has("opening", "weekday", "opening strong", "hours header") for around in named)
 
 
 def _has_hours(cell: str, language: Language) -> bool:

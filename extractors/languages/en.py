@@ -314,6 +314,7 @@ _CONCEPTS = {
     "service credit": (
         "service credit*", "liquidated damages", "penalty clause*", "delay damages", "late delivery penalt*",
     ),
+    "hours header": ("days", "day", "hours", "times", "opening", "opening hours",),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",

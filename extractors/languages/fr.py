@@ -22,7 +22,8 @@ _CONCEPTS = {
         "diagnostic", "diagnostique", "decroche*", "qualifi*", "acquitt*", "devis transmis", "envoie un agent",
         "envoie un technicien", "envoyons un technicien", "envoyons un agent", "depech*", "se presente*",
         "est sur site", "sur site", "accuse", "nous y mettons", "y mettons", "nous nous y mettons",
-        "debut des travaux", "response", "first response", "reply",
+        "debut des travaux", "response", "first response", "reply", "nous sommes sur", "sommes sur place",
+        "sommes chez vous", "nous sommes la", "presence aupres", "presence sur", "presence d un technicien",
     ),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
@@ -33,7 +34,7 @@ _CONCEPTS = {
         "retour a la normale", "retour au service", "remplac*", "suppleant*", "echange standard", "repasse",
         "repassons", "remedie*", "remedi*", "clotur*", "traitee", "traite", "traitees", "traites", "service rendu",
         "retour a la", "retour au", "retour en service", "remise a disposition", "fix", "workaround", "recovery",
-        "restauration du service", "traitement", "delai de traitement",
+        "restauration du service", "traitement", "delai de traitement", "comble*",
     ),
     "clock": (
         "a compter de", "a compter du", "comptes a partir", "comptees a partir", "compte a partir",
@@ -63,14 +64,15 @@ _CONCEPTS = {
         "penalit*", "refaction*", "retenue*", "malus", "deduis*", "dedui*", "deduction*", "avoirs", "dedommag*",
         "abattement*", "credit de service", "credits de service", "indemnite*", "compensation*", "ristourne*",
         "defalqu*", "un avoir", "l avoir", "avoir de", "avoir egal", "retenue", "service credit*", "retirons",
-        "retranch*", "minor*", "rembours*", "nous deduisons", "deduit*", "deduite*", "sont deduit*",
+        "retranch*", "minor*", "rembours*", "nous deduisons", "deduit*", "deduite*", "sont deduit*", "compense*",
     ),
     "cap": (
         "sans jamais depasser", "sans pouvoir depasser", "sans depasser", "sans exceder", "ne peut exceder",
         "ne peut depasser", "ne peuvent exceder", "ne peuvent depasser", "ne pourra exceder", "ne pourront exceder",
         "ne pourra depasser", "ne pourront depasser", "n excede*", "ne depasse*", "dans la limite de", "limite a",
         "limites a", "limitee a", "limitees a", "maximum", "maximal*", "au plus", "borne a", "bornee a",
-        "bornees a", "limite", "plafond*", "plafon*",
+        "bornees a", "limite", "plafond*", "plafon*", "s arrete a", "s arretent a", "depasse", "depassent",
+        "excede", "excedent", "puisse depasser", "puisse exceder",
     ),
     "breach": (
         "retard", "retards", "depassement*", "manqu*", "non respect", "defaillance*", "defaut", "indisponib*",
@@ -107,7 +109,8 @@ _CONCEPTS = {
         "indemnite forfaitaire", "responsabilite", "economi*", "investi*", "salaire*", "montant des marches",
         "fonds propres", "indemnite* de frais", "frais de recouvrement", "plafond de responsabilite",
         "vous depensez", "actuellement", "aujourd hui facture", "titulaire actuel", "prestataire actuel",
-        "a concurrence de", "a hauteur de", "supporte* par",
+        "a concurrence de", "a hauteur de", "supporte* par nous", "a notre charge", "supporte* par le prestataire",
+        "supporte* par l operateur", "supporte* par le titulaire", "supporte* par le fournisseur",
     ),
     "discount": (
         "remise", "remises", "rabais", "ristourne*", "degressi*", "tarif degressif", "reduction*", "escompte*",
@@ -133,8 +136,9 @@ _CONCEPTS = {
         "prix a la consommation", "cpi",
     ),
     "payment": (
-        "payab*", "paiement*", "regle*", "reglab*", "reglement*", "factur*", "virement", "mandat administratif",
-        "mandatement", "delai de paiement", "prelev*", "payee*", "paye*",
+        "payab*", "paiement*", "reglab*", "virement", "mandat administratif", "mandatement", "delai de paiement",
+        "payee*", "factures", "regler", "reglees", "reglables", "prelevement", "prelevements", "payer", "reglement",
+        "reglements",
     ),
     # --- backup
     "backup": (
@@ -316,9 +320,10 @@ _CONCEPTS = {
         "près de", "sur le",
     ),
     "term lead": (
-        "pour", "pour une duree de", "pour une periode de", "de", "d", "d une duree de", "est", "est de", "a", "a",
+        "pour", "pour une duree de", "pour une periode de", "de", "d", "d une duree de", "est", "est de",
         "par periodes de", "par periode de", "depasser", "exceder", "par tranches de", "par reconduction de", "sur",
-        "initiale de", "ferme de", "totale de", "maximale de",
+        "initiale de", "ferme de", "totale de", "maximale de", "dure", "durent", "court sur", "portee a", "fixee a",
+        "ramenee a", "porte a", "fixe a",
     ),
     "uncovered": (
         "n est pas copie*", "n est pas sauvegard*", "ne sont pas sauvegard*", "ne sont pas copie*", "est exclu*",
@@ -336,7 +341,8 @@ _CONCEPTS = {
     "customer pays": (
         "due par le client", "dues par le client", "du par le client", "a la charge du client", "a votre charge",
         "par le client", "retard du client", "vous devez", "vous nous devez", "dues par la collectivite",
-        "supportes par le client", "imputable au client",
+        "supportes par le client", "imputable au client", "l acheteur supporte", "le client supporte",
+        "le client qui annule", "acheteur supporte",
     ),
     "customer name": (
         "client", "clients", "reference", "references", "maitre d ouvrage", "beneficiaire", "nos references",
@@ -376,12 +382,14 @@ _CONCEPTS = {
     "not a unit": (
         "virement", "cheque", "carte", "prelevement", "rapport", "courrier", "exemple", "tranche", "defaut", "le",
         "la", "les", "l", "nous", "vous", "notre", "nos", "votre", "un", "une", "avance", "mandat", "tiers",
-        "ailleurs", "avenant", "ligne", "poste", "anticipation", "echeance", "mail", "internet", "lettre", "facture",
+        "ailleurs", "avenant", "ligne", "poste", "anticipation", "echeance", "mail", "internet", "lettre",
+        "facture", "avoir", "sinistre",
     ),
     "service credit": (
         "credit de service", "credits de service", "penalites de retard", "service credit*",
         "penalites contractuelles", "penalite contractuelle",
     ),
+    "hours header": ("jours", "jour", "horaires", "horaire", "heures", "creneau", "creneaux", "plage", "plages",),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
     "none": (
@@ -405,7 +413,7 @@ _CONCEPTS = {
         "lors de la reunion de lancement", "sera construit", "en cours de redaction", "sera detaille*",
         "seront detaille*", "tbd", "t.b.d", "prochainement", "nous reviendrons vers vous", "sera chiffre*",
         "seront chiffre*", "parlons en", "sera transmis*", "seront transmis*", "non arrete*", "a l etude",
-        "sera indique*", "seront indique*",
+        "sera indique*", "seront indique*", "sera vu*", "seront vu*", "vu ensemble", "reste a convenir",
     ),
     "goal": (
         "nous visons", "visons", "vise a", "objectif est", "objectif de", "objectifs sont", "nous esperons",
@@ -430,7 +438,8 @@ _CONCEPTS = {
         "pour un client", "un de nos clients", "l un de nos clients", "client voisin", "voisine*", "confrere*",
         "concurrent*", "pour ce client", "chez ce client", "ce client", "autre collectivite", "autre association",
         "autre etablissement", "un magasin qui", "autre magasin", "parmi nos clients", "un de nos adherents",
-        "un groupement de", "chez eux", "une commune voisine", "un client du secteur",
+        "un groupement de", "chez eux", "une commune voisine", "un client du secteur", "client comparable",
+        "clients comparables",
     ),
     "no part of the offer": (
         "ne fait pas partie de la presente", "ne font pas partie de la presente", "ne fait pas partie de cette",
@@ -507,8 +516,9 @@ _CONCEPTS = {
         "differend*", "litige*",
     ),
     "personal data": (
-        "donnees personnelles", "donnees a caractere personnel", "rgpd", "traitement*", "cnil", "dpo", "journaux",
-        "journal", "logs", "traces", "connexion*", "cookies", "archives comptables", "videosurveillance", "bulletins",
+        "donnees personnelles", "donnees a caractere personnel", "rgpd", "cnil", "dpo", "journaux", "journal",
+        "logs", "traces", "connexion*", "cookies", "archives comptables", "videosurveillance", "bulletins",
+        "traitement de donnees", "traitements de donnees", "sous traitant",
     ),
     # --- words of the trade and what they stand for
     "go live": ("mise en production", "mises en production", "mep", "mise en service", "bascule"),
