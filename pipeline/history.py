@@ -109,7 +109,7 @@ def _verdicts(connection: sqlite3.Connection, revision: int) -> tuple[tuple[str,
 def _open_to_read(path: Path) -> sqlite3.Connection:
     """Open a database that is not to be changed, on a disk too that cannot be written."""
     uri = path.resolve().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=_PATIENCE)
+    connection = sqlite3.connect(f"{uri}?mode=rw", uri=True, timeout=_PATIENCE)
     try:
         connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone()
     except sqlite3.OperationalError:  # write-ahead logging needs a file beside it, which cannot be made here
