@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractors.model import Clause, Document, Fact, Language, Question
@@ -35,8 +35,19 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where the list stood in an earlier revision: the name of the file, and a status by the id of its question."""
+
+    file: str
+    statuses: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """One run: the list, the revision reviewed, the one before it, and what lies between them."""
+    """One run: the list, the revision reviewed, the one before it, and what lies between them.
+
+    `history` tells of the revisions before `previous`, oldest first, as far as they were reviewed.
+    """
 
     questions: tuple[Question, ...]
     questions_path: Path
@@ -44,14 +55,20 @@ class Review:
     previous: Revision | None
     verdicts: tuple[Verdict, ...]
     changes: tuple[Change, ...]
+    history: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How reports are written: `lang` is "fr" or "en"; `dialect` is "rfc4180" or "excel-fr"."""
+    """How reports are written: `lang` is "fr" or "en"; `dialect` is "rfc4180" or "excel-fr".
+
+    `comments` holds what people wrote beside a question, by its id; `letter_template` is a Markdown or Word file.
+    """
 
     lang: str
     dialect: str = "rfc4180"
+    comments: Mapping[str, str] = field(default_factory=dict)
+    letter_template: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

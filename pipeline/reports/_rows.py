@@ -27,11 +27,16 @@ def defuse(cell: str) -> str:
 
 def gaps(answer: Answer, lang: str) -> str:
     """Return what is still to be asked, in the language of the report, a sentence each."""
-    return " ".join(
+    return " ".join(gap_sentences(answer, lang))
+
+
+def gap_sentences(answer: Answer, lang: str) -> list[str]:
+    """Return what is still to be asked, in the language of the report."""
+    return [
         say(f"gap.{gap.kind}", lang, part=" ".join(gap.part.split()), detail=" ".join(gap.detail.split())).rstrip(".")
         + "."
         for gap in answer.gaps
-    )
+    ]
 
 
 def coverage(review: Review, style: Style) -> list[tuple[str, ...]]:

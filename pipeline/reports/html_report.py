@@ -1,0 +1,232 @@
+"""report.html: one file that shows where things stand, and each answer as it stands on its page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import groupby, zip_longest
+
+from extractors.model import Quote
+from matchers.model import Answer, Candidate, Change, Effect, Progress, Status
+from pipeline.model import Report, Review, Style, Verdict
+from pipeline.reports import _page, _rows, _values
+from pipeline.reports._heatmap import HeatMap, heat_map
+from pipeline.reports._pictures import Album, album, key
+from pipeline.reports._redline import PUT, STRUCK, redline
+from pipeline.wording import keys, say
+
+_PROGRESSES = (Progress.REGRESSED, Progress.CHANGED, Progress.IMPROVED, Progress.UNCHANGED)
+_EFFECTS = (Effect.WORSE, Effect.NEUTRAL, Effect.BETTER)
+_OTHERS = 4  # passages beside the evidence: enough to see what else was near
+_NEAR = 240  # characters of the paragraphs before and after a quote
+_KEYS = frozenset(keys())
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The questions of a section, each with its place in the list."""
+
+    place: int
+    name: str
+    verdicts: tuple[tuple[int, Verdict], ...]
+    counts: Counter[Status]
+    told: str
+    map: HeatMap
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A quote in its block, with the blocks before and after; or the cells of its row under their headers."""
+
+    before: str = ""
+    head: str = ""
+    tail: str = ""
+    after: str = ""
+    cells: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The picture of a quote: its number, its size in points, and the rectangles to mark."""
+
+    number: int
+    width: float
+    height: float
+    marks: tuple[tuple[float, ...], ...]
+
+
+class _View:
+    """What the template asks of a review, in the language of the report."""
+
+    def __init__(self, review: Review, style: Style) -> None:
+        self.review = review
+        self.lang = style.lang
+        self.document = review.revision.document
+        self.album = _drawn(review)
+        self.shown = dict(self.album.shown)
+
+    def t(self, key: str, **values: object) -> str:
+        """Return a message with the unbreakable spaces that French sets around its marks."""
+        text = say(key, self.lang, **values)
+        if self.lang == "fr":
+            text = re.sub(r"(?<=«) | (?=[»:;?!%])", "\u00a0", text)
+        return text
+
+    def percent(self, share: float) -> str:
+        text = f"{share:.0%}"
+        return text.replace("%", "\u00a0%") if self.lang == "fr" else text
+
+    def gaps(self, answer: Answer) -> list[str]:
+        return _rows.gap_sentences(answer, self.lang)
+
+    def short(self, text: str) -> str:
+        return _values.short(text, self.review.revision.facts, self.lang)
+
+    def reason(self, name: str) -> str:
+        return say(f"reason.{name}", self.lang) if f"reason.{name}" in _KEYS else name
+
+    def candidates(self, answer: Answer) -> list[Candidate]:
+        """Return the passages that came next, best first, without those that are evidence."""
+        taken = {quote.block for quote in answer.evidence}
+        return [one for one in answer.candidates if one.quote.block not in taken][:_OTHERS]
+
+    def picture(self, quote: Quote) -> _Seen | None:
+        place = self.shown.get(key(quote))
+        if place is None:
+            return None
+        picture = self.album.pictures[place.picture]
+        return _Seen(place.picture, picture.width, picture.height, place.marks)
+
+    def around(self, quote: Quote) -> _Around:
+        """Return what a quote stands in."""
+        block = self.document.blocks[quote.block]
+        if len(block.cells) > 1:
+            return _Around(cells=block.cells, headers=block.headers if any(block.headers) else ())
+        head, tail = block.text[: quote.start], block.text[quote.end :]
+        return _Around(self._near(quote.block, -1), head, tail, self._near(quote.block, 1))
+
+    def _near(self, place: int, step: int) -> str:
+        blocks = self.document.blocks
+        source = blocks[place].source
+        place += step
+        while 0 <= place < len(blocks) and blocks[place].source == source:
+            if blocks[place].is_evidence and blocks[place].text.strip():
+                text = blocks[place].text
+                if len(text) <= _NEAR:
+                    return text
+                return "… " + text[-_NEAR:].split(" ", 1)[-1] if step < 0 else text[:_NEAR].rsplit(" ", 1)[0] + " …"
+            place += step
+        return ""
+
+    def pieces(self, change: Change) -> tuple[tuple[str, str], ...]:
+        if change.before and change.after:
+            return redline(change.before.text, change.after.text)
+        return ((STRUCK, change.before.text),) if change.before else ((PUT, change.after.text if change.after else ""),)
+
+    def pages(self, change: Change) -> str:
+        pages = [quote.page for quote in (change.before, change.after) if quote and quote.page]
+        return " → ".join(self.t("summary.page", page=page) for page in dict.fromkeys(pages))
+
+    # --- the summary -------------------------------------------------------------------------------
+
+    def groups(self) -> list[_Group]:
+        """Return the questions by section, in the order of the list."""
+        found = []
+        numbered = enumerate(self.review.verdicts)
+        for place, (name, members) in enumerate(groupby(numbered, key=lambda one: one[1].answer.question.section)):
+            verdicts = tuple(members)
+            counts = Counter(verdict.answer.status for _, verdict in verdicts)
+            columns = [(number, self._states(verdict)) for number, verdict in verdicts]
+            told = ", ".join(f"{self.t(status)} {counts[status]}" for status in Status if counts[status])
+            found.append(_Group(place, name, verdicts, counts, told, heat_map(columns)))
+        return found
+
+    def revisions(self) -> list[str]:
+        """Return the names of the revisions in the heat map, oldest first."""
+        names = [earlier.file for earlier in self.review.history]
+        previous = self.review.previous
+        return [*names, *([previous.document.path.name] if previous else ()), self.document.path.name]
+
+    def _states(self, verdict: Verdict) -> list[tuple[str, str]]:
+        """Return the status of a question in each revision, and its title; nothing where it was not asked."""
+        question = verdict.answer.question
+        statuses: list[str] = [earlier.statuses.get(question.id, "") for earlier in self.review.history]
+        if self.review.previous:
+            statuses.append(verdict.before.status if verdict.before else "")
+        statuses.append(verdict.answer.status)
+        return [
+            (status, f"{question.id} · {name} · {self.t(status)}" if status else "")
+            for name, status in zip(self.revisions(), statuses, strict=True)
+        ]
+
+    def attention(self) -> Iterator[tuple[int, str, str, str]]:
+        """Yield what to look at first: how many, what, where it stands, and the filter that shows it."""
+        verdicts = self.review.verdicts
+        regressed = sum(verdict.progress is Progress.REGRESSED for verdict in verdicts)
+        conflicts = [place for place, verdict in enumerate(verdicts) if verdict.answer.conflict]
+        put_off = [place for place, verdict in enumerate(verdicts) if verdict.put_off > 1]
+        doubtful = sum(verdict.answer.review for verdict in verdicts)
+        worse = sum(change.effect is Effect.WORSE for change in self.review.changes)
+        told = (
+            (regressed, "regressed", "#questions", "change=regressed"),
+            (worse, "worse", "#changes", ""),
+            (len(conflicts), "conflicts", f"#q-{conflicts[0]}" if conflicts else "", ""),
+            (len(put_off), "put-off", f"#q-{put_off[0]}" if put_off else "", ""),
+            (doubtful, "review", "#questions", "review=yes"),
+            (len(self.document.unread), "unread", "#unread", ""),
+        )
+        for count, name, target, choice in told:
+            if count:
+                yield count, self.t(f"html.first.{name}"), target, choice
+
+
+def _drawn(review: Review) -> Album:
+    """Draw the best evidence of every question first, so that none goes without when the bytes are spent."""
+    ranks = zip_longest(*(verdict.answer.evidence for verdict in review.verdicts))
+    return album(review.revision.document, [quote for rank in ranks for quote in rank if quote is not None])
+
+
+_FUNCTIONS = ("t", "percent", "gaps", "short", "reason", "candidates", "picture", "around", "pieces", "pages")
+
+
+def _render(review: Review, style: Style) -> bytes:
+    view = _View(review, style)
+    document = view.document
+    verdicts = review.verdicts
+    priorities = dict.fromkeys(verdict.answer.question.priority for verdict in verdicts)
+    return _page.render(
+        **{name: getattr(view, name) for name in _FUNCTIONS},
+        worded=lambda value: _values.worded(value, style.lang),
+        kind=lambda name: _values.kind(name, style.lang),
+        lang=style.lang,
+        version=version("askback"),
+        file=document.path.name,
+        digest=document.digest,
+        list=review.questions_path.name,
+        previous=review.previous,
+        before=review.previous.document.path.name if review.previous else "",
+        map_names=view.revisions(),
+        statuses=tuple(Status),
+        progresses=_PROGRESSES,
+        priorities=[priority for priority in priorities if priority],
+        reviewed=any(verdict.answer.review for verdict in verdicts),
+        counts=Counter(verdict.answer.status for verdict in verdicts),
+        verdicts=verdicts,
+        places={verdict.answer.question.id: place for place, verdict in enumerate(verdicts)},
+        groups=view.groups(),
+        attention=list(view.attention()),
+        comments=style.comments,
+        changes=sorted(review.changes, key=lambda change: _EFFECTS.index(change.effect)),
+        facts=review.revision.facts,
+        unread=document.unread,
+        warnings=document.warnings,
+        pictures=view.album.pictures,
+        no_pictures=view.album.failed,
+    )
+
+
+REPORT = Report("report.html", _render)
