@@ -20,7 +20,7 @@ _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, revers
 _SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
 _ANY_SIGN = re.compile(_SIGN)
 # Periods of time are told after what is charged for: "/user/month".
-_TIMES = ("/hour", "/half-day", "/day", "/night", "/week", "/month", "/quarter", "/half-year", "/year")
+TIMES = ("/hour", "/half-day", "/day", "/night", "/week", "/month", "/quarter", "/half-year", "/year")
 
 
 @cache
@@ -87,7 +87,7 @@ def tail(text: str, start: int, language: Language) -> tuple[str, str, int]:
 def per(periods: list[str]) -> str:
     """Join periods into one, what is charged for before the time: "/user/month"."""
     unique = list(dict.fromkeys(periods))
-    unique.sort(key=lambda period: period in _TIMES)
+    unique.sort(key=lambda period: period in TIMES)
     return "".join(unique) or "once"
 
 

@@ -74,7 +74,7 @@ def _unbinding(passage: Passage) -> bool:
 
 def _kind(passage: Passage, found: Found) -> str | None:
     _, per, _ = _money.tail(passage.text, found.end, passage.language)
-    if per in _TIMES:
+    if per in _TIMES and passage.text[found.end : found.end + 1] != ",":
         return None  # so many hours per year: a volume
     scores: dict[str | None, float] = {}
     for mention in passage.mentions:
@@ -82,13 +82,19 @@ def _kind(passage: Passage, found: Found) -> str | None:
             _keep(scores, _KINDS[mention.concept], _distance(passage.text, mention.start, mention.end, found))
     prose = _PROSE if passage.row and passage.is_prose else 0
     label = _HEADER if passage.is_named else _LABEL + prose
-    for around, cost in ((passage.header, _HEADER + prose), (passage.label, label), (passage.titles, _TITLE)):
+    named = [(passage.header, _HEADER + prose), (passage.label, label)]
+    if not passage.is_prose or len(passage.text.split()) <= _FRAGMENT:
+        named.append((passage.titles, _TITLE))
+    for around, cost in named:
         for place, kind in _claims(around):
             _keep(scores, kind, cost + place)
     if passage.before.has("backup", "retain"):
         _keep(scores, "backup.retention", _FAR)
     best = min(scores.items(), key=lambda item: (item[1], item[0] or ""), default=(None, _FAR + 1.0))
-    return best[0] if best[1] <= _FAR else None
+    kind = best[0] if best[1] <= _FAR else None
+    if kind == "sla.resolution" and passage.told("disaster recovery", "rpo", "recovery time", "loss"):
+        return "backup.rto"  # what is restored after a disaster
+    return kind
 
 
 def _keep(scores: dict[str | None, float], kind: str | None, score: float) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from extractors import _money
 from extractors.facts._passages import Passage, passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Money, Phrase, Rate, plain
@@ -170,7 +171,7 @@ _UNITS = {"M": "minute", "H": "hour", "D": "day", "W": "week", "MO": "month", "Y
 
 def _written(passage: Passage, found: Found, is_cap: bool) -> str:
     """Write a penalty as number, unit, basis, what it is counted per."""
-    unit = "" if is_cap else _per(passage)
+    unit = "" if is_cap else _per(passage, found)
     if isinstance(found.value, Money):
         return " ".join(filter(None, (f"{found.value.amount:.2f} {found.value.currency}", unit)))
     rate = found.value.percent if isinstance(found.value, Rate) else None
@@ -191,13 +192,26 @@ def _basis_of(passage: Passage, found: Found) -> str:
     return next((_BASES[name] for name, words in match.groupdict().items() if words), "") if match else ""
 
 
-def _per(passage: Passage) -> str:
-    for words in (passage.text, passage.label.text):
-        if match := _unit(passage.language).search(words):
-            unit = _UNITS[passage.language.units[match["unit"]].value]
-            return f"per half {unit}" if match["half"] else f"per {unit}"
-    pers = [found.value.per for found in passage.values.money if isinstance(found.value, Money)]
-    return f"per {pers[0].strip('/')}" if pers and pers[0] != "once" else ""
+@lru_cache(maxsize=8)
+def _event(language: Language) -> re.Pattern[str]:
+    """Match "for every missed visit", "par passage"."""
+    each = pattern(language.concepts["each of"])
+    return re.compile(rf"(?:{each})[\s']+(?:[^\W\d_]+\s)?(?P<period>{pattern(language.periods)})")
+
+
+def _per(passage: Passage, found: Found) -> str:
+    """Tell what a penalty is counted per: a lapse of time, or an event."""
+    if isinstance(found.value, Money) and found.value.per != "once":
+        return f"per {found.value.per.strip('/')}"
+    for words, start in ((passage.text, found.end), (passage.text, 0), (passage.label.text, 0)):
+        lapse = _unit(passage.language).search(words, start)
+        event = _event(passage.language).search(words, start)
+        if event and (not lapse or event.start() < lapse.start()):
+            return f"per {_money.period_of(event['period'], passage.language).strip('/')}"
+        if lapse:
+            unit = _UNITS[passage.language.units[lapse["unit"]].value]
+            return f"per half {unit}" if lapse["half"] else f"per {unit}"
+    return ""
 
 
 FAMILY = Family(

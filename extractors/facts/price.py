@@ -227,6 +227,8 @@ def _adjectives(around: Around, language: Language) -> str:
 def _rebates(passage: Passage) -> Iterator[Fact]:
     if passage.has("another customer", "example", "deferral", "revision") or passage.told("penalty strong", "breach"):
         return
+    if passage.has("goal") or not (passage.has("rebate") or passage.told("price", "payment")):
+        return
     rated = any(isinstance(found.value, Rate) for found in passage.values.rates)
     if passage.has("discount strong") and (rated or passage.has("tier rule")):
         yield Fact("price.discount", Phrase(_sentence(passage)), scope(passage), passage.quote())

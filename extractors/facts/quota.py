@@ -38,7 +38,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
             continue
         if not isinstance(found.value, Count) or not (_is_line(passage, found) or _is_included(passage, found)):
             continue
-        _, per, _ = _money.tail(passage.text, found.end, passage.language)
+        per = _per_after(passage, found.end)
         if per == "/unit":
             continue  # "50 MB each": a size, no volume
         per = per if per != "once" else _per_before(passage, found)
@@ -94,6 +94,17 @@ def _is_included(passage: Passage, found: Found) -> bool:
     near = [mention for mention in passage.mentions if mention.concept == "quota" and first < mention.start < last]
     reach = min((min(abs(found.start - each.end), abs(each.start - found.end)) for each in near), default=_REACH + 1)
     return reach <= (_BESIDE if passage.near(found.start, "past") else _REACH)
+
+
+_WORD = re.compile(r"\s[^\W\d_]+")
+
+
+def _per_after(passage: Passage, end: int) -> str:
+    """Read "24 interventions par an", "deux visites préventives par an"."""
+    _, per, _ = _money.tail(passage.text, end, passage.language)
+    if per != "/unit" and per not in _money.TIMES and (adjective := _WORD.match(passage.text, end)):
+        _, per, _ = _money.tail(passage.text, adjective.end(), passage.language)
+    return per if per == "/unit" or (per in _money.TIMES and per != "/hour") else "once"
 
 
 def _per_before(passage: Passage, found: Found) -> str:

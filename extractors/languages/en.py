@@ -113,7 +113,7 @@ _CONCEPTS = {
     ),
     "payment": (
         "payab*", "payment*", "pay", "paid", "due", "invoice*", "settle*", "direct debit", "fall due", "falls due",
-        "net 30", "payment terms", "credit terms", "bacs",
+        "net 30", "payment terms", "credit terms", "bacs", "net",
     ),
     # --- backup
     "backup": (
@@ -246,7 +246,7 @@ _CONCEPTS = {
         "within", "in", "inside", "under", "in under", "by", "by the", "less than", "in less than", "no later than",
         "no more than", "at most", "at the latest", "within the", "is", "of", "is set at", "maximum of", "up to",
         "not exceed", "never more than", "the", "on the", "target", "in no more than", "a maximum of", "inside of",
-        "to", "inside the", "time", "times",
+        "to", "inside the", "time", "times", "net",
     ),
     "not a limit": ("before", "before the", "for", "during", "since", "after", "throughout", "until the", "until",),
     "limit after": ("at most", "maximum", "or less", "at the latest", "after", "of", "from", "tops",),
@@ -315,6 +315,7 @@ _CONCEPTS = {
         "service credit*", "liquidated damages", "penalty clause*", "delay damages", "late delivery penalt*",
     ),
     "hours header": ("days", "day", "hours", "times", "opening", "opening hours",),
+    "rebate": ("discount*", "rebate*", "sliding scale", "% off",),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",
@@ -429,7 +430,7 @@ _CONCEPTS = {
     ),
     "personal data": (
         "personal data", "gdpr", "processing", "controller", "processor", "logs", "log", "recordings", "cookies",
-        "cctv", "audit trail", "sign ins", "dpo",
+        "cctv", "audit trail", "sign ins", "dpo", "data subject*", "subject access",
     ),
     # --- words of the trade and what they stand for
     "go live": ("go live", "going live", "production release", "cut over", "cutover", "launch"),

@@ -24,6 +24,7 @@ _CONCEPTS = {
         "est sur site", "sur site", "accuse", "nous y mettons", "y mettons", "nous nous y mettons",
         "debut des travaux", "response", "first response", "reply", "nous sommes sur", "sommes sur place",
         "sommes chez vous", "nous sommes la", "presence aupres", "presence sur", "presence d un technicien",
+        "repondre", "est chez vous", "chez vous dans", "chez vous sous",
     ),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
@@ -34,7 +35,8 @@ _CONCEPTS = {
         "retour a la normale", "retour au service", "remplac*", "suppleant*", "echange standard", "repasse",
         "repassons", "remedie*", "remedi*", "clotur*", "traitee", "traite", "traitees", "traites", "service rendu",
         "retour a la", "retour au", "retour en service", "remise a disposition", "fix", "workaround", "recovery",
-        "restauration du service", "traitement", "delai de traitement", "comble*",
+        "restauration du service", "traitement", "delai de traitement", "comble*", "correctif livre",
+        "livraison du correctif", "correctif",
     ),
     "clock": (
         "a compter de", "a compter du", "comptes a partir", "comptees a partir", "compte a partir",
@@ -65,6 +67,8 @@ _CONCEPTS = {
         "abattement*", "credit de service", "credits de service", "indemnite*", "compensation*", "ristourne*",
         "defalqu*", "un avoir", "l avoir", "avoir de", "avoir egal", "retenue", "service credit*", "retirons",
         "retranch*", "minor*", "rembours*", "nous deduisons", "deduit*", "deduite*", "sont deduit*", "compense*",
+        "jour de retard", "heure de retard", "semaine de retard", "calendaire de retard", "ouvre de retard",
+        "jours de retard",
     ),
     "cap": (
         "sans jamais depasser", "sans pouvoir depasser", "sans depasser", "sans exceder", "ne peut exceder",
@@ -306,7 +310,8 @@ _CONCEPTS = {
         "traitent vos",
     ),
     "no promise": (
-        "n engage pas", "n engagent pas", "a titre indicatif", "a titre purement indicatif", "sans engagement",
+        "n engage pas", "n engagent pas", "a titre indicatif", "a titre purement indicatif",
+        "sans engagement de notre part",
     ),
     "penalty strong": (
         "penalit*", "malus", "refaction*", "credit de service", "credits de service", "retenue*",
@@ -390,6 +395,7 @@ _CONCEPTS = {
         "penalites contractuelles", "penalite contractuelle",
     ),
     "hours header": ("jours", "jour", "horaires", "horaire", "heures", "creneau", "creneaux", "plage", "plages",),
+    "rebate": ("remise", "remises", "rabais", "ristourne*", "escompte*", "degressi*",),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
     "none": (
@@ -510,15 +516,16 @@ _CONCEPTS = {
         "rapport*", "remise du", "journal", "journaux", "log", "logs", "traces", "donnees personnelles",
         "restitution", "reversibilite", "transmis*", "envoi*", "envoy*", "reponse a votre appel d offres",
         "offre valable", "notification", "violation", "cnil", "ans d", "enregistrement*", "minuit", "releve",
-        "delai de livraison", "prochaine visite", "qui suivent", "suivant la fin", "apres la fin",
-        "apres son terme", "apres le terme", "apres la cessation", "fin du contrat", "fin de contrat",
-        "terme du contrat", "s interdit", "vous disposez", "vous avez", "parcours", "pendant", "durant", "contest*",
-        "differend*", "litige*",
+        "delai de livraison", "prochaine visite", "suivant la fin", "apres la fin", "apres son terme",
+        "apres le terme", "apres la cessation", "fin du contrat", "fin de contrat", "terme du contrat",
+        "s interdit", "vous disposez", "vous avez", "parcours", "pendant", "durant", "contest*", "differend*",
+        "litige*", "suivent la fin", "suivent le terme",
     ),
     "personal data": (
         "donnees personnelles", "donnees a caractere personnel", "rgpd", "cnil", "dpo", "journaux", "journal",
         "logs", "traces", "connexion*", "cookies", "archives comptables", "videosurveillance", "bulletins",
-        "traitement de donnees", "traitements de donnees", "sous traitant",
+        "traitement de donnees", "traitements de donnees", "sous traitant", "personnes concernees", "droit d acces",
+        "droits des personnes",
     ),
     # --- words of the trade and what they stand for
     "go live": ("mise en production", "mises en production", "mep", "mise en service", "bascule"),
