@@ -6,14 +6,12 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from matchers._units import Unit
+from matchers._units import ALONE, Unit
 
 # Characters of a key by which the place is found where two differently cut texts may run alike.
 _OPENING = 10
 # Keys shorter than this ("oui", "2h") say nothing by themselves: they are matched by their neighbours only.
 _TELLING = 12
-# Keys shorter than this ("à voir en réunion") may be said of several things: what they are said of counts too.
-_ALONE = 40
 
 Link = tuple[int, int]
 
@@ -47,7 +45,7 @@ class Links:
         one, other = self.before[left], self.after[right]
         if one.key != other.key:
             return False
-        return len(one.key) >= _ALONE or not one.topic or not other.topic or one.topic == other.topic
+        return len(one.key) >= ALONE or not one.topic or not other.topic or one.topic == other.topic
 
 
 def same(before: Sequence[Unit], after: Sequence[Unit]) -> Links:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cache
 
 from extractors import facts
-from extractors.model import Better, Count, Duration, Fact, Language, Money, Rate, Value
+from extractors.model import Better, Count, Duration, Fact, Language, Money, Phrase, Rate, Value
+from extractors.text import words
 from matchers._substance import Difference, sense
 from matchers.model import Effect
 
@@ -18,6 +19,8 @@ _BUSINESS_DAY = Decimal("1.4")
 # Kinds that cost the buyer something or bound what the vendor owes: one more of them is worse, one less better.
 _BURDENS = frozenset({"price", "penalty.cap", "penalty.none", "term.notice", "term.duration", "price.revision"})
 
+# Share of the words of the shorter of two phrases from which they say the same.
+_SAME_WORDS = 0.5
 _COSTS = re.compile("[€£$]")
 
 # What a sentence promises less by, and more by.
@@ -44,20 +47,25 @@ def of_facts(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[str, Effect
 
 
 def _without(values: Sequence[Value], others: Sequence[Value]) -> list[Value]:
-    left = [_key(value) for value in others]
+    left = list(others)
     rest = []
     for value in values:
-        if _key(value) in left:
-            left.remove(_key(value))
-        else:
+        same = next((other for other in left if _are_same(value, other)), None)
+        if same is None:
             rest.append(value)
+        else:
+            left.remove(same)
     return rest
 
 
-def _key(value: Value) -> str:
-    if isinstance(value, Duration):
-        return f"{value.hours:f} {value.business}"
-    return str(value).casefold()
+def _are_same(value: Value, other: Value) -> bool:
+    match value, other:
+        case Duration(), Duration():
+            return value.hours == other.hours and value.business is other.business
+        case Phrase(), Phrase():
+            ones, others = set(words(value.text)), set(words(other.text))
+            return len(ones & others) >= _SAME_WORDS * min(len(ones), len(others))
+    return str(value).casefold() == str(other).casefold()
 
 
 def _of_values(kind: str, gone: Sequence[Value], come: Sequence[Value]) -> Effect:

@@ -8,7 +8,7 @@ from math import log
 
 from extractors.model import Language
 from matchers._substance import SUBJECTS, sense
-from matchers._units import Unit
+from matchers._units import ALONE, Unit
 
 Bag = frozenset[str]
 
@@ -91,8 +91,11 @@ class Statements:
             for feature in one:
                 self._holders[feature].append(place)
 
-    def restating(self, said: Bag) -> int | None:
-        """Return the place of the unit that says most of a passage, all of its figures included; None if none does."""
+    def restating(self, said: Bag, unit: Unit) -> int | None:
+        """Return the place of what says most of a passage that begins with a unit, its figures included, or None.
+
+        A few words ("à voir en réunion") say the same only if they are said of the same thing.
+        """
         facets = _facets(said)
         whole = sum(self._weight[facet] for facet in facets)
         told: dict[int, float] = defaultdict(float)
@@ -105,9 +108,17 @@ class Statements:
         found = [
             place
             for place, share in told.items()
-            if share >= _RESTATED and figures <= self._bags[place] and not self._units[place].silent
+            if share >= _RESTATED and figures <= self._bags[place] and self._may_restate(place, unit)
         ]
         return max(found, key=lambda place: (told[place], -place), default=None)
+
+    def mention(self, feature: str) -> bool:
+        """Say whether any unit has a feature."""
+        return feature in self._holders
+
+    def _may_restate(self, place: int, unit: Unit) -> bool:
+        other = self._units[place]
+        return not other.silent and (len(unit.key) >= ALONE or not unit.topic or unit.topic == other.topic)
 
 
 def _facets(bag: Bag) -> Bag:

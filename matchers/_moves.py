@@ -42,9 +42,24 @@ class Homes:
         smaller = min(self._sizes[0][before], self._sizes[1][after])
         return smaller > 0 and self._shared[before, after] >= _MOSTLY * smaller
 
+    def were_parted(self, before: int, after: int, restyled: bool) -> bool:
+        """Say whether what goes from one clause to another has moved."""
+        if self.are_same(before, after):
+            return False
+        return (
+            not restyled
+            or any(self.are_same(before, other) for other in self._titles[1])
+            or any(self.are_same(other, after) for other in self._titles[0])
+        )
 
-def moved(before: Sequence[Unit], after: Sequence[Unit], matches: Sequence[Match]) -> set[Match]:
-    """Return the matches that left the order of the others for another clause."""
+
+def moved(
+    before: Sequence[Unit], after: Sequence[Unit], matches: Sequence[Match], restyled: bool = False
+) -> set[Match]:
+    """Return the matches that left the order of the others for another clause.
+
+    Where all of a document was `restyled`, either the clause left or the one entered must be found again.
+    """
     whole = sorted(matches, key=lambda match: (match.lefts[0], match.rights[0]))
     links = [(match.lefts[0], match.rights[0], sum(len(before[left].key) for left in match.lefts)) for match in whole]
     kept = in_order(links)
@@ -52,5 +67,6 @@ def moved(before: Sequence[Unit], after: Sequence[Unit], matches: Sequence[Match
     return {
         match
         for place, match in enumerate(whole)
-        if place not in kept and not homes.are_same(before[match.lefts[0]].clause, after[match.rights[0]].clause)
+        if place not in kept
+        and homes.were_parted(before[match.lefts[0]].clause, after[match.rights[0]].clause, restyled)
     }

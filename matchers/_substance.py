@@ -100,7 +100,9 @@ class Difference:
             return True
         if more.words.total() - less.words.total() < _ADDED:
             return False
-        return bool(more.concepts & (WEIGHTY if restyled else SUBJECTS) or more.names) or (not restyled and less.words.total() <= _ADDED // 2)
+        return bool(more.concepts & (WEIGHTY if restyled else SUBJECTS) or more.names) or (
+            not restyled and less.words.total() <= _ADDED // 2
+        )
 
 
 def difference(before: str, after: str, language: Language) -> Difference:

@@ -27,6 +27,10 @@ _TABLE = re.compile(r"^(?:tableau|table)\s*\d+\s*(?:[.:–—-]|$)", re.I)
 _ADDRESS = re.compile(r"^\S+(?:@|://|www\.)\S+$")
 # Characters up to which a line may be a heading.
 _TITLE = 120
+# Characters of an abbreviation ("cf.", "ex."), which is no lead.
+_CF = 4
+# Keys shorter than this ("à voir en réunion") may be said of several things: what they are said of counts too.
+ALONE = 40
 # A row of which a cell holds a question, several lines or a sentence of so many characters is a layout, not data.
 _PROSE = 60
 # Share of the rows of a table that are so from which the whole table is.
@@ -104,7 +108,7 @@ def cut(clauses: tuple[Clause, ...], headings: frozenset[str] = frozenset()) -> 
                     question = squash(block.text[: piece.end]) if offset not in layouts else key
                 is_row = block.kind is BlockKind.ROW and offset not in layouts
                 quote = clause.quote(clause.first + offset, piece.start, piece.end)
-                topic = "" if asks else piece.topic or question
+                topic = "" if asks else (piece.topic if offset in layouts else question or piece.topic)
                 silent = piece.silent or asks or _is_title(text, headings)
                 said = " | ".join(block.cells) if is_row and block.cells else text
                 found.append(Unit(len(found), quote, said, key, place, topic, is_row, silent))
@@ -145,7 +149,7 @@ def _sentences(text: str, offset: int, topic: str) -> Iterator[_Piece]:
     if lead and len(spans) > 1 and spans[0][1] <= lead.end():
         spans[:2] = [(spans[0][0], spans[1][1])]
     for place, (start, end) in enumerate(spans):
-        about = squash(lead[0]) if lead and place == 0 and lead.end() < len(text) else ""
+        about = squash(lead[0]) if lead and place == 0 and lead.end() < len(text) and len(lead[0]) > _CF else ""
         yield _Piece(offset + start, offset + end, topic or about)
 
 

@@ -10,7 +10,13 @@ from matchers._editions import is_edition, is_presentation
 from matchers._substance import difference
 from matchers.model import Change, ChangeType, Effect, Pair, PairKind
 
-_ALIKE = frozenset({PairKind.KEPT, PairKind.REWORDED})
+_TYPES = {
+    PairKind.ADDED: ChangeType.ADDED,
+    PairKind.REMOVED: ChangeType.REMOVED,
+    PairKind.MODIFIED: ChangeType.MODIFIED,
+    # Other words, and yet another value: "dans les quatre heures" for "sous quatre heures ouvrées".
+    PairKind.REWORDED: ChangeType.MODIFIED,
+}
 # Characters of a moved passage from which it is worth a row.
 _WORTH_A_MOVE = 60
 
@@ -27,16 +33,18 @@ def describe(
         first = run[0]
         if first.kind is PairKind.MOVED:
             found += _moved(run)
-        elif first.kind not in _ALIKE:
+        elif first.kind is not PairKind.KEPT:
             change = _change(first, facts_before, facts_after, language)
-            if _is_told(change, language):
+            if _is_told(first, change, language):
                 found.append(change)
     return tuple(found)
 
 
-def _is_told(change: Change, language: Language) -> bool:
+def _is_told(pair: Pair, change: Change, language: Language) -> bool:
     """Say whether a buyer wants to be told: of what is offered always, of how it is presented only with a fact."""
     quotes = tuple(quote for quote in (change.before, change.after) if quote)
+    if pair.kind is PairKind.REWORDED:
+        return bool(change.kind and change.facts_before and change.facts_after)
     if change.kind:
         return True
     return not is_edition(quotes, language) and not is_presentation(quotes, language)
@@ -85,9 +93,7 @@ def _change(pair: Pair, facts_before: Sequence[Fact], facts_after: Sequence[Fact
     where = pair.after or pair.before
     if effect is None:
         effect = _told(pair, language)
-    return Change(
-        ChangeType(pair.kind.value), where.clause if where else "", kind, pair.before, pair.after, effect, ones, others
-    )
+    return Change(_TYPES[pair.kind], where.clause if where else "", kind, pair.before, pair.after, effect, ones, others)
 
 
 def _told(pair: Pair, language: Language) -> Effect:

@@ -14,7 +14,7 @@ from matchers._assignment import pair
 from matchers._likeness import Bag, Statements, bag, candidates, shared, weigh
 from matchers._matches import Match, Side, gaps
 from matchers._moves import Homes, moved
-from matchers._substance import PROMISING, difference, sense
+from matchers._substance import PROMISING, TURNING, WEIGHTY, difference, sense, stems
 from matchers._units import titles
 from matchers.model import Pair, PairKind
 
@@ -29,13 +29,15 @@ _OTHER_TOPIC = 0.3
 _OTHER_FORM = 0.08
 # Whatever their places, passages less alike than this are not taken for one.
 _RELATED = 0.3
-# A passage grows over its neighbour when that makes the two sides alike by more than this.
-_GROWTH = 0.04
+# A passage grows over its neighbour when so much of that stands on the other side only.
+_COMPLETION = 0.35
 # Characters up to which a block of its own may be a piece of the one beside it: "99.9%" over "availability".
 _FRAGMENT = 30
 # Between the same two neighbours less likeness is enough; and none where the point was put off, or no longer is.
 _SAME_PLACE = 0.12
 _PUT_OFF = 0.2
+# In a document that was written anew, places say little.
+_RESTYLED_PLACE = 0.2
 # Share of the text kept word for word below which the whole document was written anew.
 _MOSTLY_KEPT = 0.3
 # Reworded passages must be as alike as this to be told as moved.
@@ -130,18 +132,30 @@ class _Alignment:
         return 0.6 * self._shared(lefts, rights) + 0.4 * letters
 
     def _grown(self, match: Match) -> Match:
-        """Let a match take in the open sentences beside it that make its sides more alike: one was cut in two."""
-        best = self._shared(match.lefts, match.rights)
+        """Let a match take in the open sentences beside it that say what its other side says: one was cut in two."""
         while True:
             for grown in self._growths(match):
-                likeness = self._shared(grown.lefts, grown.rights)
-                if likeness > best + _GROWTH:
-                    match, best = grown, likeness
+                if self._completes(grown, match):
+                    match = grown
                     self.before.taken.update(match.lefts)
                     self.after.taken.update(match.rights)
                     break
             else:
                 return match
+
+    def _completes(self, grown: Match, match: Match) -> bool:
+        """Say whether most of what a match would take in stands on its other side, and not yet on its own."""
+        for bags, mine, wider, others, theirs in (
+            (self.bags[0], match.lefts, grown.lefts, self.bags[1], match.rights),
+            (self.bags[1], match.rights, grown.rights, self.bags[0], match.lefts),
+        ):
+            for index in set(wider) - set(mine):
+                missing = (
+                    frozenset().union(*(others[other] for other in theirs)).difference(*(bags[place] for place in mine))
+                )
+                whole = sum(self.weight[feature] for feature in bags[index])
+                return sum(self.weight[feature] for feature in bags[index] & missing) >= _COMPLETION * whole
+        return False
 
     def _growths(self, match: Match) -> list[Match]:
         found = []
@@ -183,13 +197,17 @@ class _Alignment:
         put_off = any(sense(text, self.language).concepts & PROMISING for text in texts)
         blocks = one.quote.block, other.quote.block
         settled = blocks in hosts or not any(blocks[0] == left or blocks[1] == right for left, right in hosts)
-        if not settled or not (alone and put_off):
-            return self._shared(lefts, rights) + _PUT_OFF * put_off * settled if self._shared(lefts, rights) else 0.0
-        return _PUT_OFF + self._likeness(lefts, rights)
+        stays = not self.restyled and self.homes.are_same(one.clause, other.clause)
+        if alone and settled and (put_off or stays):
+            return _PUT_OFF + self._likeness(lefts, rights)
+        alike = self._shared(lefts, rights)
+        if alike < (_RESTYLED_PLACE if self.restyled else 0.01):
+            return 0.0
+        return alike + _PUT_OFF * put_off * settled
 
     def pairs(self) -> tuple[Pair, ...]:
         """Return what became of every unit."""
-        away = moved(self.before.units, self.after.units, self.matches)
+        away = moved(self.before.units, self.after.units, self.matches, self.restyled)
         found: list[tuple[float, float, Pair]] = []
         after_place: dict[int, int] = {}
         for match in self.matches:
@@ -207,16 +225,25 @@ class _Alignment:
     def _alone(self, indexes: Sequence[int], side: Side, other: Side, statements: Statements) -> Pair:
         """Say of a passage without a match that it came or went, unless the other revision says it somewhere else."""
         said = bag(side.text(indexes), self.language)
-        place = statements.restating(said)
+        place = statements.restating(said, side.units[indexes[0]])
         pair = (side.quote(indexes), other.quote((place,)) if place is not None else None)
         before, after = pair if side is self.before else pair[::-1]
-        if place is not None:
+        if place is not None or (self.restyled and not self._is_weighty(side.text(indexes), statements)):
             return Pair(PairKind.REWORDED, before, after, 0.0)
         return Pair(PairKind.REMOVED if before else PairKind.ADDED, before, after, 0.0)
 
+    def _is_weighty(self, text: str, statements: Statements) -> bool:
+        """Say whether a passage that came or went in a document written anew is more than a way of presenting it."""
+        said = sense(text, self.language)
+        return bool(
+            any(figure[0] != "/" for figure in said.figures)
+            or said.concepts & (WEIGHTY | TURNING | PROMISING | {"duty"})
+            or any(not statements.mention(stem) for name in said.names for stem in stems(name, self.language))
+        )
+
     def _pair(self, match: Match, away: bool) -> Pair:
         before, after = self.before.quote(match.lefts), self.after.quote(match.rights)
-        away = away and not self.restyled and (match.exact or self._likeness(match.lefts, match.rights) >= _SURE)
+        away = away and (match.exact or self._likeness(match.lefts, match.rights) >= _SURE)
         if match.exact:
             return Pair(PairKind.MOVED if away else PairKind.KEPT, before, after, 1.0)
         differs = difference(self.before.text(match.lefts), self.after.text(match.rights), self.language)
