@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.formats._lines import NUMBER
 from extractors.formats._page import Rect, Run
@@ -65,7 +66,7 @@ def _stretch(lines: Sequence[list[Run]], start: int) -> tuple[int, list[float]]:
 
 
 def _free(line: list[Run], *, open_ended: bool = False) -> list[tuple[float, float]]:
-    gaps = [(left.x1, right.x0) for left, right in zip(line, line[1:], strict=False) if right.x0 - left.x1 >= _GAP]
+    gaps = [(left.x1, right.x0) for left, right in pairwise(line) if right.x0 - left.x1 >= _GAP]
     if open_ended:
         return [(float("-inf"), line[0].x0), *gaps, (line[-1].x1, float("inf"))]
     return gaps or [(line[0].x1, line[0].x1 + _GAP)]
@@ -76,8 +77,8 @@ def _table(block: Sequence[list[Run]], gutters: Sequence[float]) -> Table:
     x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
     edges = [x0, *gutters, x1]
     rows: list[list[list[Run]]] = []
-    closest = min((b[0].base - a[0].base for a, b in zip(block, block[1:], strict=False)), default=0.0)
-    even = all(b[0].base - a[0].base < 1.2 * closest for a, b in zip(block, block[1:], strict=False))
+    closest = min((b[0].base - a[0].base for a, b in pairwise(block)), default=0.0)
+    even = all(b[0].base - a[0].base < 1.2 * closest for a, b in pairwise(block))
     previous: list[Run] | None = None
     for line in block:
         cells: list[list[Run]] = [[] for _ in edges[1:]]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.formats._headings import headings_of
 from extractors.formats._hyphens import Vocabulary, join_lines, vocabulary
 from extractors.formats._page import BULLETS, WEAK_BULLETS, Rect, Style
 from extractors.formats._paragraphs import Piece
-from extractors.formats._tables import Table, headers_of
+from extractors.formats._tables import Row, Table, headers_of
 from extractors.model import Block, BlockKind, Box
 
 _CAPTION = re.compile(
@@ -24,6 +24,7 @@ _RAISED_MARK = re.compile(r"(?<=\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_SIZE = 0.93  # of the body's
+_SAME_EDGE = 4.0  # points between the borders of columns of a table on two pages
 _TERMINAL = ".!?:;…"
 _MAX_CAPTION = 250
 
@@ -31,16 +32,12 @@ _MAX_CAPTION = 250
 def blocks_of(pieces: Sequence[Piece], body: Style, confidences: dict[int, float]) -> list[Block]:
     """Turn the pieces of a document, in reading order, into blocks."""
     marks = _noted(pieces)
-    pieces = list(_continued(list(pieces), body, marks))
+    pieces = _continued(pieces, body, marks)
     words = vocabulary(piece.lines for piece in pieces)
     levels = headings_of(pieces, body)
     blocks: list[Block] = []
-    seen: set[int] = set()
     for index, piece in enumerate(pieces):
-        if piece.table is not None:
-            block = _row(piece, words, seen)
-        else:
-            block = _text(piece, index, levels, words, body, marks)
+        block = _row(piece, piece.table, words) if piece.table else _text(piece, index, levels, words, body, marks)
         if block is None:
             continue
         confidence = confidences.get(piece.page, 1.0)
@@ -48,11 +45,9 @@ def blocks_of(pieces: Sequence[Piece], body: Style, confidences: dict[int, float
     return _with_notes(blocks)
 
 
-def _row(piece: Piece, words: Vocabulary, seen: set[int]) -> Block | None:
-    table = piece.table
-    assert table is not None
+def _row(piece: Piece, table: Table, words: Vocabulary) -> Block | None:
     row = table.rows[piece.row]
-    names = [join_lines([name], words) for name in headers_of(table)] if table.header else []
+    names = [join_lines([name], words) for name in headers_of(table)]
     cells: list[str] = []
     headers: list[str] = []
     column = 0
@@ -91,7 +86,7 @@ def _text(
         kind, text, marker = BlockKind.CAPTION, f"{marker} {text}".lstrip(), ""
     elif marker in BULLETS or marker in WEAK_BULLETS or _ITEM_NUMBER.match(marker):
         kind, level = BlockKind.ITEM, 1
-        marker = "•" if marker in BULLETS and not marker.isascii() and "\ue000" <= marker else marker
+        marker = "•" if marker in BULLETS and marker >= "\ue000" else marker
     elif marker:
         text, marker = f"{marker} {text}", ""
     if not text.strip():
@@ -106,7 +101,7 @@ def _box(rect: Rect) -> Box:
 # --- joins over column and page breaks ------------------------------------------------------------
 
 
-def _continued(pieces: list[Piece], body: Style, marks: dict[int, set[str]]) -> Iterator[Piece]:
+def _continued(pieces: Sequence[Piece], body: Style, marks: dict[int, set[str]]) -> list[Piece]:
     """Join what goes on in the next column or on the next page."""
     done: list[Piece] = []
     last_text: int | None = None
@@ -115,26 +110,24 @@ def _continued(pieces: list[Piece], body: Style, marks: dict[int, set[str]]) -> 
         if piece.table is not None:
             if last_table is not None and piece.table is not last_table and piece.row == 0:
                 _continue_table(last_table, piece.table)
-            repeated = piece.table.header < 0 and piece.row < -piece.table.header
             last_table = piece.table
-            if repeated:
-                continue
+            if piece.row >= last_table.repeats:
+                done.append(piece)
+            continue
+        if _is_note(piece, body, marks) or piece.is_hidden:
             done.append(piece)
             continue
-        if _is_note(piece, body, marks) or _CAPTION.match(" ".join(piece.lines)) or piece.is_hidden:
+        last_table = None
+        if _CAPTION.match(" ".join(piece.lines)):
             done.append(piece)
             continue
-        last_table = None if not piece.is_contents else last_table
         if last_text is not None and _goes_on(done[last_text], piece):
             first = done[last_text]
             done[last_text] = replace(first, lines=first.lines + piece.lines, is_full=piece.is_full)
             continue
         last_text = len(done)
         done.append(piece)
-    for piece in done:
-        if piece.table is not None and piece.table.header < 0:
-            piece.table.header = -piece.table.header
-    yield from done
+    return done
 
 
 def _goes_on(first: Piece, second: Piece) -> bool:
@@ -151,19 +144,18 @@ def _goes_on(first: Piece, second: Piece) -> bool:
 
 
 def _continue_table(first: Table, second: Table) -> None:
-    """Carry the header of a table to its part on the next page; a header repeated there is marked for removal."""
-    if len(first.edges) != len(second.edges) or not first.header:
+    """Carry the headers of a table to its part on the next page, and mark those that are repeated there."""
+    if len(first.edges) != len(second.edges):
         return
-    count = abs(first.header)
-    if [_texts(row) for row in first.rows[:count]] == [_texts(row) for row in second.rows[:count]]:
-        second.header = -count
-    elif not second.header and all(abs(a - b) < 4 for a, b in zip(first.edges, second.edges, strict=True)):
-        second.rows[:0] = []
-        second.header = 0
+    count = first.header
+    if count and [_texts(row) for row in first.rows[:count]] == [_texts(row) for row in second.rows[:count]]:
+        second.header = second.repeats = count
+    elif not second.header and all(abs(a - b) < _SAME_EDGE for a, b in zip(first.edges, second.edges, strict=True)):
+        second.names = headers_of(first)
 
 
-def _texts(row: object) -> list[list[str]]:
-    return [cell.lines for cell in row.cells]  # type: ignore[attr-defined]
+def _texts(row: Row) -> list[list[str]]:
+    return [cell.lines for cell in row.cells]
 
 
 # --- footnotes --------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from extractors.formats._page import Page, Rect, Run
@@ -86,7 +87,7 @@ def _missing(level: list[Rect], upright: list[Rect], runs: Sequence[Run], border
         inner = [edge for edge in upright if x0 + _NEAR < edge.x0 < x1 - _NEAR]
         sides = [edge for edge in upright if abs(edge.x0 - x0) < _NEAR or abs(edge.x0 - x1) < _NEAR]
         pending: list[Band] = []
-        for upper, lower in zip(heights, heights[1:], strict=False):
+        for upper, lower in pairwise(heights):
             texts = [run for run in inside if upper <= (run.top + run.bottom) / 2 <= lower]
             ruled = [edge.x0 for edge in inner if _spans(edge, upper, lower)]
             framed = sum(_spans(edge, upper, lower) for edge in sides) >= 2

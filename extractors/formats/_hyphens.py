@@ -18,21 +18,27 @@ _CUT_SHARE = 0.03
 # French and English parts of words that stand with a hyphen, before and after the cut: used where the document
 # does not show the word elsewhere.
 _BEFORE = frozenset(
-    "twenty thirty forty fifty sixty seventy eighty ninety peut est rendez sous vice non demi mi semi avant après arrière contre entre celui celle ceux celles lui elle eux "
-    "elles moi toi soi vous nous ci là au par quelques grand mot chef micro porte tout toute vingt trente quarante "
-    "cinquante soixante quatre dix cent deux trois self well up on off high low long short pre post non co self full "
-    "part real end one two three four five six eight day cost user third".split()
+    """
+    peut est rendez sous vice non demi mi semi avant après arrière contre entre celui celle ceux celles lui elle eux
+    elles moi toi soi vous nous ci là au par quelques grand mot chef micro porte tout toute vingt trente quarante
+    cinquante soixante quatre dix cent deux trois self well up on off high low long short pre post co full part real
+    end one two three four five six eight day cost user third twenty thirty forty fifty sixty seventy eighty ninety
+    """.split()  # noqa: SIM905 - words, one after the other, are what a reader checks
 )
 _AFTER = frozenset(
-    "ci là même mêmes il elle on ils elles je tu vous nous moi toi lui leur leurs le la les y en t être dire dessous "
-    "dessus delà midi art end site the in to of based time term level date up off out down end ready only specific "
-    "party wide friendly".split()
+    """
+    ci là même mêmes il elle on ils elles je tu vous nous moi toi lui leur leurs le la les y en t être dire dessous
+    dessus delà midi art end site the in to of based time term level date up off out down ready only specific party
+    wide friendly
+    """.split()  # noqa: SIM905
 )
 
 
 class Vocabulary(NamedTuple):
-    """The words of a document that no line end cuts, folded, with their hyphens; whether it cuts words, and whether
-    U+2010 stands within lines, as a hyphen that somebody typed does.
+    """The words of a document that no line end cuts, folded, with their hyphens.
+
+    `is_hyphenated` says whether it cuts words, `is_sign_typed` whether U+2010 stands within lines, as a hyphen
+    that somebody typed does.
     """
 
     words: frozenset[str]

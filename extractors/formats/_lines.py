@@ -11,6 +11,7 @@ from extractors.formats._page import BULLETS, RAISED, WEAK_BULLETS, Run, Style, 
 _MARKER_GAP = 5.0  # sizes between a bullet or number and its text
 _SAME_LINE = 0.35  # sizes between the baselines of one line
 _BOUND = re.compile(r"[:;!?»%€]+$")  # French sets a no-break space before them
+_SPACES = re.compile(" {2,}")
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}")
 _ENDS_WITH_PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,6})$")
 
@@ -81,7 +82,7 @@ def _with_marks(lines: list[list[Run]]) -> list[list[Run]]:
             marks = line
         else:
             whole.append(line)
-    return whole + [marks] if marks else whole
+    return [*whole, marks] if marks else whole
 
 
 def _raised(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -157,7 +158,7 @@ def _plain(runs: Sequence[Run], text: str) -> Line:
         max(run.bottom for run in runs),
         lead.base,
         lead.style,
-        " ".join(text.split(" ")),
+        _SPACES.sub(" ", text),
         text_x0=runs[0].x0,
         is_mixed=any(run.mixed for run in runs),
     )

@@ -31,7 +31,7 @@ def is_available() -> bool:
     """Say whether Tesseract and its models are there."""
     if shutil.which("tesseract") is None or find_spec("pytesseract") is None:
         return False
-    import pytesseract
+    import pytesseract  # type: ignore[import-untyped]
 
     try:
         return set(LANGUAGES.split("+")) <= set(pytesseract.get_languages())

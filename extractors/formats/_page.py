@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-
 # Signs that begin an item of a list; the private ones are how Symbol and Wingdings number theirs.
 BULLETS = frozenset("•‣◦▪▫■□●○◆◇►▸▶➢➤➔❖∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf076")
 # Signs that begin an item only before its text: alone in a cell they say yes, no or nothing.
@@ -85,8 +84,10 @@ class Rect(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """One page: `number` counts from 1; `rules` are thin lines, `fills` painted or framed rectangles,
-    `dots` what may be a bullet that is drawn."""
+    """One page: `number` counts from 1.
+
+    `rules` are thin lines, `fills` painted or framed rectangles, `dots` what may be a bullet that is drawn.
+    """
 
     number: int
     width: float

@@ -4,60 +4,23 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
-from extractors.formats._page import RAISED, Run, Style, Word
+from extractors.formats._page import Run, Style
 from extractors.formats._pdfium import DOUBLE, INT, POINTER, UINT, Sheet, fast, library
+from extractors.formats._words import ON_TOP, Glyphs, RunBuilder, justified
 
 MAX_CHARACTERS = 300_000  # of one page; a dense one has 10,000
-
-# A gap wider than this many sizes parts two runs, unless the file itself set a space there: justified text
-# stretches its spaces, a table does not fill the gap between two cells with one.
-_GAP = 0.85
-_WIDE_GAP = 3.0
-_EVEN = 1.35  # ratio between the widest and the narrowest space of a justified line
-
-# A title with letters set apart: so many words, of so few letters each.
-_SPACED_WORDS = 5
-_SPACED_LETTERS = 1.7
 
 # Words are parted by spaces and line breaks; a no-break space stays inside its word, as in the file.
 _WORD = re.compile(r"[^ \t\r\n\f\v\0\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]+")
 _LINE = re.compile(r"[^\r\n\0]+")
-# U+FFFE and U+0002 are how PDFium writes a hyphen at the end of a line.
-_RESOLVED = str.maketrans(
-    {
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-        "\ufffe": "\u00ad",
-        "\x02": "\u00ad",
-    }
-)
-_UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|semib", re.IGNORECASE)
 _ITALIC_FONT = re.compile(r"italic|oblique", re.IGNORECASE)
 _TELLING_NAME = 4  # letters: "F1" and "T3" tell nothing
-_ON_TOP = 1 << 30  # the order of what stands in no list of objects
 _FILL_AND_STROKE = 2  # a render mode, used to fake bold
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
-
-
-class Glyphs(NamedTuple):
-    """What all characters of one text object share; `order` is their object's place in the order of painting."""
-
-    style: Style
-    turned: int
-    mode: int
-    alpha: int
-    order: int
 
 
 class _Box(ctypes.Structure):
@@ -97,6 +60,7 @@ class _Reader:
         self._object_at = fast("FPDFText_GetTextObject", POINTER, POINTER, INT)
         self._origin_at = fast("FPDFText_GetCharOrigin", INT, POINTER, INT, POINTER, POINTER)
         self._box_at = fast("FPDFText_GetLooseCharBox", INT, POINTER, INT, POINTER)
+        self._generated_at = fast("FPDFText_IsGenerated", INT, POINTER, INT)
         self._size_at = fast("FPDFText_GetFontSize", DOUBLE, POINTER, INT)
         self._font_of = fast("FPDFTextObj_GetFont", POINTER, POINTER)
         self._matrix_at = fast("FPDFText_GetMatrix", INT, POINTER, INT, POINTER)
@@ -113,7 +77,7 @@ class _Reader:
         if count > MAX_CHARACTERS:
             raise OverflowError(f"{count} characters on one page")
         text = self._characters(count) if count > 0 else ""
-        builder = _Builder(self._at, self._orders)
+        builder = RunBuilder(self._is_made_up, self._orders)
         object_at, at = self._object_at, self._at
         for line in _LINE.finditer(text):
             start, stop = line.span()
@@ -125,9 +89,13 @@ class _Reader:
                     continue
             self._any_objects(text, start, stop, builder)
         builder.flush()
-        return list(_justified(builder.runs))
+        return list(justified(builder.runs))
 
-    def _one_object(self, text: str, start: int, stop: int, glyphs: Glyphs, key: int, builder: _Builder) -> None:
+    def _is_made_up(self, index: int) -> bool:
+        """Say whether PDFium put a character where the file has none, as it does for the space of a gap."""
+        return bool(self._generated_at(self._at, index) == 1)
+
+    def _one_object(self, text: str, start: int, stop: int, glyphs: Glyphs, key: int, builder: RunBuilder) -> None:
         """Read a line that is one object: its words share a baseline, and a space tells where two of them end."""
         box_at, box, into, at = self._box_at, self._box, self._into_box, self._at
         left = self._sheet.left
@@ -162,7 +130,7 @@ class _Reader:
                     return
         self._any_objects(text, start, stop, builder)
 
-    def _any_objects(self, text: str, start: int, stop: int, builder: _Builder) -> None:
+    def _any_objects(self, text: str, start: int, stop: int, builder: RunBuilder) -> None:
         """Read a line word by word."""
         add, object_at, at = builder.add, self._object_at, self._at
         level = self._sheet.rotation == 0
@@ -290,7 +258,7 @@ class _Reader:
                 name,
             )
             turned = (_turns(matrix) + self._sheet.rotation) % 4
-            glyphs = self._looks[look] = Glyphs(style, turned, mode, alpha, _ON_TOP)
+            glyphs = self._looks[look] = Glyphs(style, turned, mode, alpha, ON_TOP)
         self._glyphs[key] = glyphs
         return glyphs
 
@@ -316,168 +284,3 @@ def _font(font: int | None) -> tuple[str, bool, bool]:
         bold = bold or fast("FPDFFont_GetWeight", INT, POINTER)(font) >= 700
     italic = bool(_ITALIC_FONT.search(name)) or (flags > 0 and bool(flags & _ITALIC_FLAG))
     return name, bold, italic
-
-
-class _Builder:
-    """Gathers words into runs, in the order of the file."""
-
-    def __init__(self, text_page: int, orders: dict[int, int]) -> None:
-        self.runs: list[tuple[Run, Glyphs]] = []
-        self._at = text_page
-        self._orders = orders
-        self._is_generated = fast("FPDFText_IsGenerated", INT, POINTER, INT)
-        self._words: list[Word] = []
-        self._letters: defaultdict[Glyphs, int] = defaultdict(int)
-        self._lead: Glyphs | None = None
-        self._last: Glyphs | None = None
-        self._key: int | None = None
-        self._base = 0.0
-        self._x1 = 0.0
-        self._stop = 0
-
-    def add(
-        self,
-        text: str,
-        start: int,
-        stop: int,
-        x0: float,
-        x1: float,
-        base: float,
-        glyphs: Glyphs,
-        key: int | None,
-        glued: bool,
-    ) -> None:
-        """Add a word, to the run before it or as the first of the next."""
-        word = text[start:stop]
-        if not (word.isascii() and word.isprintable()):
-            word = _resolved(word)
-            if not word or word.isspace():
-                return
-        lead = self._lead
-        if glyphs is lead and base == self._base and not glued:
-            if 0 <= x0 - self._x1 <= _GAP * glyphs.style[0]:
-                self._words.append(Word(x0, x1, word))
-                self._letters[glyphs] += len(word)
-                self._last, self._x1, self._stop = glyphs, x1, stop
-                return
-        if lead is None:
-            self._begin(glyphs, key, base)
-        else:
-            if not self._follows(lead, start, x0, base, glyphs, glued):
-                self.flush()
-                self._begin(glyphs, key, base)
-            elif glyphs is not lead:
-                word, glued = self._set_off(lead, word, x0, base, glyphs, key, glued)
-        if glued and self._words and self._last is glyphs:
-            last = self._words[-1]
-            self._words[-1] = Word(last.x0, x1, last.text + word, last.glued)
-        else:
-            self._words.append(Word(x0, x1, word, glued and bool(self._words)))
-        self._letters[glyphs] += len(word)
-        self._last, self._x1, self._stop = glyphs, x1, stop
-
-    def _begin(self, glyphs: Glyphs, key: int | None, base: float) -> None:
-        self._lead, self._key, self._base = glyphs, key, base
-
-    def _set_off(
-        self, lead: Glyphs, word: str, x0: float, base: float, glyphs: Glyphs, key: int | None, glued: bool
-    ) -> tuple[str, bool]:
-        """Return a word of another style as it is to be written, and whether no space stands before it."""
-        size, other = lead.style.size, glyphs.style.size
-        if 0.9 < other / size < 1.1:
-            return word, glued
-        if other > 1.15 * size and base > self._base + 0.1 * other:
-            # The run began with a raised mark: what follows tells its size and its baseline.
-            self._begin(glyphs, key, base)
-            self._words = [mark._replace(text=mark.text.translate(RAISED)) for mark in self._words]
-        elif other < 0.9 * size and base < self._base - 0.12 * size:
-            word = word.translate(RAISED)
-        # PDFium sees a space between a raised mark and what it stands at.
-        return word, glued or x0 - self._x1 < 0.15 * max(size, other)
-
-    def _follows(self, lead: Glyphs, start: int, x0: float, base: float, glyphs: Glyphs, glued: bool) -> bool:
-        size, other = lead.style.size, glyphs.style.size
-        larger = max(size, other)
-        alike = 0.9 < size / other < 1.1
-        if glyphs.turned != lead.turned or abs(base - self._base) > (0.12 if alike else 0.6) * larger:
-            return False
-        gap = x0 - self._x1
-        if gap < -0.6 * larger:
-            return False
-        if gap <= _GAP * larger or (gap <= _WIDE_GAP * larger and gap <= _EVEN * self._last_gap()):
-            return True
-        if glued or gap > _WIDE_GAP * larger or start - self._stop > 2:
-            return False
-        return not any(self._is_generated(self._at, index) == 1 for index in range(self._stop, start))
-
-    def _last_gap(self) -> float:
-        return self._words[-1].x0 - self._words[-2].x1 if len(self._words) > 1 else 0.0
-
-    def flush(self) -> None:
-        """End the run."""
-        if self._lead is not None:
-            order = self._orders.get(self._key or 0, _ON_TOP)
-            self.runs.append((self._run(self._lead), self._lead._replace(order=order)))
-        self._lead = None
-        self._words, self._letters = [], defaultdict(int)
-
-    def _run(self, lead: Glyphs) -> Run:
-        style, mixed = lead.style, False
-        if len(self._letters) > 1:
-            style = max(self._letters, key=lambda glyphs: self._letters[glyphs]).style
-            mixed = any(glyphs.style[1:4:2] != style[1:4:2] for glyphs in self._letters)
-        size, base = style.size, self._base
-        if len(self._words) >= _SPACED_WORDS:
-            self._words = _unspaced(self._words)
-        # Four fifths above the baseline, a fifth below: the heights that fonts declare differ wildly.
-        x0, top, x1, bottom = self._words[0].x0, base - 0.8 * size, self._words[-1].x1, base + 0.2 * size
-        match lead.turned:
-            case 1:
-                x0, top, x1, bottom = -bottom, x0, -top, x1
-            case 2:
-                x0, top, x1, bottom = -x1, -bottom, -x0, -top
-            case 3:
-                x0, top, x1, bottom = top, -x1, bottom, -x0
-        return Run(tuple(self._words), x0, top, x1, bottom, base, style, lead.turned, False, mixed)
-
-
-def _justified(runs: list[tuple[Run, Glyphs]]) -> Iterator[tuple[Run, Glyphs]]:
-    """Join the words of a justified line whose spaces are wide, but all alike, as those between cells are not."""
-    line: list[tuple[Run, Glyphs]] = []
-    for pair in runs:
-        run = pair[0]
-        if line:
-            last = line[-1][0]
-            if run.base != last.base or run.turned or run.style != last.style or run.x0 <= last.x1:
-                yield from _one_if_even(line)
-                line = []
-        line.append(pair)
-    yield from _one_if_even(line)
-
-
-def _one_if_even(line: list[tuple[Run, Glyphs]]) -> list[tuple[Run, Glyphs]]:
-    if len(line) < 2:
-        return line
-    words = [word for run, _ in line for word in run.words]
-    gaps = [right.x0 - left.x1 for left, right in pairwise(words) if not right.glued]
-    first = line[0][0]
-    if len(gaps) < 3 or max(gaps) > min(_EVEN * min(gaps), _WIDE_GAP * first.style.size):
-        return line
-    return [(first._replace(words=tuple(words), x1=line[-1][0].x1), line[0][1])]
-
-
-def _unspaced(words: list[Word]) -> list[Word]:
-    """Join letters that were set apart for looks: "T I T L E" is a word."""
-    if sum(len(word.text) for word in words) > _SPACED_LETTERS * len(words):
-        return words
-    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
-    usual = sorted(gaps)[len(gaps) // 2]
-    return [words[0]] + [word._replace(glued=gap < 1.6 * usual) for word, gap in zip(words[1:], gaps, strict=True)]
-
-
-def _resolved(word: str) -> str:
-    """Resolve ligatures, and drop what is no letter; a soft hyphen stays only at the end, where a line may break."""
-    if word.isascii():
-        return _UNWANTED.sub("", word) if not word.isprintable() else word
-    word = word.translate(_RESOLVED)
-    return _UNWANTED.sub("", word[:-1].replace("\u00ad", "") + word[-1])

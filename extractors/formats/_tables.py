@@ -30,12 +30,18 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table on one page; `edges` are the borders of its columns, `header` counts the rows that name them."""
+    """A table on one page; `edges` are the borders of its columns, `header` counts the rows that name them.
+
+    Where it goes on from the page before, `repeats` counts the rows of its header that are said again, and
+    `names` are the headers that it has from there.
+    """
 
     box: Rect
     edges: list[float]
     rows: list[Row]
     header: int = 0
+    repeats: int = 0
+    names: list[str] = field(default_factory=list)
 
     @property
     def x0(self) -> float:
@@ -224,6 +230,8 @@ def _only_below_are_figures(rows: Sequence[Row]) -> bool:
 
 def headers_of(table: Table) -> list[str]:
     """Return the name of each column, the rows of a header of several joined from the top."""
+    if table.names:
+        return table.names
     names: list[list[str]] = [[] for _ in table.edges[1:]]
     for row in table.rows[: table.header]:
         if sum(bool(cell.lines) for cell in row.cells) == 1 and len(row.cells) == 1:

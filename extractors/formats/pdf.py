@@ -26,7 +26,7 @@ from extractors.model import Block, BlockKind, Box, Document, Format, Limits, Un
 _SIGNATURE_WITHIN = 1024  # bytes: as every reader of PDF allows
 _MIN_PICTURE = 0.12  # share of a page from which on a picture may hold text
 _UNDER_SCAN = 0.9  # confidence in text that somebody else's OCR laid under a scan
-_KEPT = 0.98  # share of the characters of a page that its layout must still hold
+_KEPT = 0.995  # share of the letters and digits of a page that its layout must still hold
 _SECONDS_PER_SCAN = 2.5  # what OCR of a page takes, so that a long scan ends within its time
 
 
@@ -193,12 +193,20 @@ def _pieces(page: Page, pitches: dict[float, float], notes: _Notes) -> list[Piec
     except (ArithmeticError, LookupError, ValueError) as error:
         notes.warnings.append(f"page {page.number}: its layout failed ({type(error).__name__}); read line by line")
         return raw_pieces(page)
-    expected = sum(len(word.text) for run in page.runs if not run.hidden for word in run.words)
-    found = sum(len("".join(line.split())) for piece in pieces for line in [piece.marker, *piece.lines])
-    if found < _KEPT * expected and not any(piece.is_contents for piece in pieces):
+    if _lost_text(page, pieces):
         notes.warnings.append(f"page {page.number}: its layout lost text; read line by line")
         return raw_pieces(page)
     return pieces
+
+
+def _lost_text(page: Page, pieces: list[Piece]) -> bool:
+    """Say whether letters and digits of a page are missing from its pieces; dots that lead the eye may be."""
+    words = [word.text for run in page.runs if not run.hidden for word in run.words]
+    lines = [line for piece in pieces for line in (piece.marker, *piece.lines)]
+    if sum(len(line) for line in lines) - sum(line.count(" ") for line in lines) >= sum(map(len, words)):
+        return False
+    expected = sum(letter.isalnum() for word in words for letter in word)
+    return sum(letter.isalnum() for line in lines for letter in line) < _KEPT * expected
 
 
 def _hidden(page: Page, notes: _Notes) -> list[Piece]:
