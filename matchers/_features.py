@@ -1,0 +1,135 @@
+"""What is known of a question, or a part of it, and one passage: named numbers that the weights are applied to."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from extractors.model import BlockKind, Language, Wanted
+from extractors.text import words
+from matchers._cues import cues
+from matchers.model import Passage
+from matchers.signals._index import asked, index
+from matchers.signals.concepts import shared
+from matchers.signals.values import kinds
+from matchers.vectors import Reading
+
+# Kinds of answer that read alike are one feature.
+_WANTED = {
+    "duration": (Wanted.DURATION,),
+    "amount": (Wanted.AMOUNT,),
+    "count": (Wanted.COUNT, Wanted.FREQUENCY),
+    "date": (Wanted.DATE,),
+    "name": (Wanted.NAME, Wanted.TOOL, Wanted.PLACE),
+    "polar": (Wanted.YES_NO, Wanted.CHOICE),
+    "procedure": (Wanted.PROCEDURE, Wanted.REASON, Wanted.DEFINITION),
+    "document": (Wanted.DOCUMENT,),
+    "commitment": (Wanted.COMMITMENT,),
+}
+_VALUED = frozenset({
+    Wanted.DURATION, Wanted.AMOUNT, Wanted.COUNT, Wanted.FREQUENCY, Wanted.DATE, Wanted.NAME, Wanted.TOOL,
+    Wanted.PLACE, Wanted.REASON,
+})  # fmt: skip
+_SMALL = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.FIGURE, BlockKind.BOX})
+_BORNE = 3.0  # a logit beyond which a chance says no more
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question or a part of it: its words, what it wants, and the passages it is put to."""
+
+    text: str
+    wanted: Wanted
+    is_part: bool
+    passages: tuple[Passage, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The cosine of the asking with one passage, and what it is among those of the revision."""
+
+    value: float
+    mean: float
+    spread: float
+    best: float
+    rank: int
+
+
+def wanted_features(wanted: Wanted) -> dict[str, float]:
+    """Say what kind of answer is wanted."""
+    return {f"wants {name}": float(wanted in members) for name, members in _WANTED.items()}
+
+
+def logit(chance: float) -> float:
+    """Return the log of the odds, within bounds."""
+    odds = math.log(max(chance, 1e-4) / max(1 - chance, 1e-4))
+    return max(-2 * _BORNE, min(2 * _BORNE, odds))
+
+
+def pair_features(
+    asking: Asking, place: int, likeness: Likeness, reading: Reading, whole: Reading, signals: dict[str, float]
+) -> dict[str, float]:
+    """Return the features of the passage at `place`; `whole` is the reading for the whole question."""
+    passage, language = asking.passages[place], asking.language
+    found = {f"signal {name}": value for name, value in signals.items()}
+    found |= _likeness(likeness)
+    found |= _reading("read", reading)
+    found |= _reading("whole", whole)
+    found |= _cover(asking, place)
+    found |= {f"cue {name}": value for name, value in cues(passage.text, language).items()}
+    found |= wanted_features(asking.wanted)
+    holds = kinds(passage.text, language)
+    found["value wanted"] = float(asking.wanted in holds) if asking.wanted in _VALUED else -1.0
+    found["value duration"] = float(Wanted.DURATION in holds)
+    found["value amount"] = float(Wanted.AMOUNT in holds)
+    found["is part"] = float(asking.is_part)
+    found["is heading"] = float(passage.kind is BlockKind.HEADING)
+    found["is row"] = float(passage.kind is BlockKind.ROW)
+    found["is item"] = float(passage.kind is BlockKind.ITEM)
+    found["is note"] = float(passage.kind in _SMALL)
+    found["length"] = math.log(1 + len(words(passage.text)))
+    return found
+
+
+def _likeness(likeness: Likeness) -> dict[str, float]:
+    return {
+        "like": likeness.value,
+        "like above mean": (likeness.value - likeness.mean) / (likeness.spread or 1.0),
+        "like below best": likeness.best - likeness.value,
+        "like rank": math.log(1 + likeness.rank),
+    }
+
+
+def _reading(name: str, reading: Reading) -> dict[str, float]:
+    speaks = 1 - reading.none
+    return {
+        f"{name} speaks": logit(speaks),
+        f"{name} answers": reading.answers,
+        f"{name} partial": reading.partial,
+        f"{name} defers": reading.defers,
+        f"{name} marked": max((chance for _, _, chance in reading.marks), default=0.0),
+    }
+
+
+def _cover(asking: Asking, place: int) -> dict[str, float]:
+    """Say which of the words asked about the passage meets, itself or through what stands above it."""
+    known = index(asking.passages, asking.language)
+    here, above = known.sets[place], known.leads[place]
+    own = asked(asking.text, asking.passages, asking.language)
+    weights = [
+        (meant, max((known.weight.get(stem, 0.0) for stem in meant), default=0.0) or known.unseen) for _, meant in own
+    ]
+    total = sum(weight for _, weight in weights) or 1.0
+    rarest = max(weights, key=lambda pair: pair[1], default=(frozenset[str](), 0.0))[0]
+    question = frozenset(stem for _, meant in own for stem in meant)
+    passage = here or frozenset({""})
+    return {
+        "cover": sum(weight for meant, weight in weights if meant & here) / total,
+        "cover with lead": sum(weight for meant, weight in weights if meant & (here | above)) / total,
+        "cover rarest": float(bool(rarest & (here | above))),
+        "cover count": float(sum(bool(meant & here) for meant, _ in weights)),
+        "cover unmet": float(sum(not meant & (here | above) for meant, _ in weights)),
+        "copied": len(passage & question) / len(passage),
+        "cover concepts": shared(asking.text, asking.passages[place], asking.passages, asking.language),
+    }

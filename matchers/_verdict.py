@@ -1,0 +1,158 @@
+"""From the labels of single passages to what is known of a question as a whole."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.model import Fact, Language, Question, Wanted
+from matchers import vectors
+from matchers._conflicts import conflicting
+from matchers._features import Asking, Likeness, logit, pair_features, wanted_features
+from matchers._weights import weights
+from matchers.model import Candidate, Passage
+from matchers.vectors import Reading
+from matchers.wording import asked_texts, passage_line
+
+LABELS = ("none", "defers", "partial", "answers")
+
+Chances = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate with the features and the readings of the whole question and of each part."""
+
+    candidate: Candidate
+    rows: tuple[dict[str, float], ...]
+    readings: tuple[Reading, ...]
+
+    def told(self) -> list[tuple[str, float]]:
+        """Return the features that a person can make sense of."""
+        return [(name, self.rows[0][name]) for name in ("cover with lead", "like", "value wanted", "copied")]
+
+
+def examine(question: Question, candidates: Sequence[Candidate], language: Language) -> tuple[Judged, ...]:
+    """Return the features of each candidate: first for the whole question, then for each of its parts."""
+    if not candidates:
+        return ()
+    among = candidates[0].among
+    lines = [passage_line(passage) for passage in among]
+    texts = asked_texts(question)
+    encoder = vectors.encoder()
+    likenesses = [_likenesses(encoder.likeness(text, lines)) for text in texts]
+    askings = _askings(question, among, language)
+    found = []
+    for candidate in candidates:
+        place = candidate.place
+        readings = tuple(encoder.read(text, lines[place]) for text in texts)
+        signals = {score.name: score.value for score in candidate.scores} | {"total": candidate.total}
+        rows = tuple(
+            pair_features(asking, place, likenesses[k][place], readings[k], readings[0], signals)
+            for k, asking in enumerate(askings)
+        )
+        found.append(Judged(candidate, rows, readings))
+    return tuple(found)
+
+
+def _askings(question: Question, among: tuple[Passage, ...], language: Language) -> list[Asking]:
+    wanted = question.parts[0].wanted if question.parts else Wanted.OPEN
+    whole = Asking(question.text, wanted, False, among, language)
+    if len(question.parts) < 2:
+        return [whole]
+    return [whole, *(Asking(part.text, part.wanted, True, among, language) for part in question.parts)]
+
+
+def _likenesses(values: Sequence[float]) -> list[Likeness]:
+    mean, spread, best = statistics.fmean(values), statistics.pstdev(values), max(values)
+    return [Likeness(value, mean, spread, best, sum(other > value for other in values)) for value in values]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """All that is known of a question: `chances[i][k]` are those of candidate i for the whole (0) or for part k."""
+
+    judged: tuple[Judged, ...]
+    chances: tuple[tuple[Chances, ...], ...]
+    statuses: Chances
+    parts: int
+    conflict: bool
+
+    def chance(self, place: int, part: int, telling: str) -> float:
+        """Return the chance that a candidate settles ("settles"), puts off ("defers") or touches ("speaks") a part."""
+        found = self.chances[place][part]
+        if telling == "settles":
+            return found["answers"] + found["partial"]
+        return 1 - found["none"] if telling == "speaks" else found[telling]
+
+    def best(self, part: int, telling: str) -> int:
+        """Return the candidate that most likely does."""
+        return max(range(len(self.judged)), key=lambda place: (self.chance(place, part, telling), -place))
+
+
+def weigh(question: Question, candidates: Sequence[Candidate], facts: tuple[Fact, ...], language: Language) -> Finding:
+    """Return what the candidates are to the question, and how likely each status is."""
+    learned = weights()
+    judged = examine(question, candidates, language)
+    chances = tuple(tuple(learned.pair.chances(row) for row in one.rows) for one in judged)
+    statuses = learned.verdict.chances(question_features(question, judged, chances))
+    parts = len(question.parts) if len(question.parts) > 1 else 0
+    return Finding(judged, chances, statuses, parts, conflicting(judged, chances, facts))
+
+
+def question_features(
+    question: Question, judged: Sequence[Judged], chances: Sequence[Sequence[Chances]]
+) -> dict[str, float]:
+    """Return what is known of the question: `chances[i][k]` are those of candidate i for the whole (0) or part k."""
+    found = _summary("whole", [row[0] for row in chances])
+    count = max(len(question.parts), 1)
+    found["parts"] = float(count)
+    parts = list(range(1, count + 1)) if count > 1 else [0]
+    settled = [max((row[k]["answers"] for row in chances), default=0.0) for k in parts]
+    put_off = [max((row[k]["defers"] for row in chances), default=0.0) for k in parts]
+    touched = [max((1 - row[k]["none"] for row in chances), default=0.0) for k in parts]
+    for name, values in (("settled", settled), ("put off", put_off), ("touched", touched)):
+        found[f"part {name} least"] = min(values)
+        found[f"part {name} most"] = max(values)
+        found[f"part {name} mean"] = statistics.fmean(values)
+    found |= wanted_features(question.parts[0].wanted if question.parts else Wanted.OPEN)
+    found["words asked"] = float(len(question.text.split()))
+    found |= _best(judged, chances)
+    return found
+
+
+def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for label in LABELS[1:]:
+        values = sorted((row[label] for row in rows), reverse=True)[:3]
+        values += [0.0] * (3 - len(values))
+        miss = 1.0
+        for row in rows:
+            miss *= 1 - row[label]
+        found[f"{name} {label} 1"] = logit(values[0])
+        found[f"{name} {label} 2"] = values[1]
+        found[f"{name} {label} any"] = 1 - miss
+    speaks = sorted((1 - row["none"] for row in rows), reverse=True)[:3]
+    speaks += [0.0] * (3 - len(speaks))
+    found |= {f"{name} speaks {place}": logit(value) for place, value in enumerate(speaks, 1)}
+    return found
+
+
+# Of the passage that speaks most to the question, these features go into the verdict as they are.
+_KEPT = (
+    "like", "like above mean", "cover", "cover with lead", "cover rarest", "cover unmet", "cover concepts", "copied",
+    "read speaks", "read answers", "read partial", "read defers", "value wanted", "cue deferral", "cue later",
+    "cue goal", "cue negation", "cue example", "cue reference", "cue blank", "cue asks", "cue may", "length",
+    "signal words", "signal meaning", "is row", "is note", "is heading",
+)  # fmt: skip
+
+
+def _best(judged: Sequence[Judged], chances: Sequence[Sequence[Chances]]) -> dict[str, float]:
+    if not judged:
+        return {f"best {name}": 0.0 for name in _KEPT} | {"most cover": 0.0, "most like": 0.0}
+    top = max(range(len(judged)), key=lambda place: (1 - chances[place][0]["none"], -place))
+    found = {f"best {name}": judged[top].rows[0][name] for name in _KEPT}
+    found["most cover"] = max(one.rows[0]["cover with lead"] for one in judged)
+    found["most like"] = max(one.rows[0]["like"] for one in judged)
+    return found

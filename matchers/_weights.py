@@ -1,0 +1,34 @@
+"""What was learned from labelled questions, out of a file that a person can read (training/fit.py writes it)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from matchers._trees import Forest, forest
+
+FILE = Path(__file__).parent / "weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`signals` weigh what makes a candidate; `pair` labels a passage, `verdict` a question.
+
+    `margin` multiplies the chance of a status before the greatest is taken; below `review` a person should look.
+    """
+
+    signals: Mapping[str, float]
+    pair: Forest
+    verdict: Forest
+    margin: Mapping[str, float]
+    review: float
+
+
+@cache
+def weights() -> Weights:
+    """Return the weights, read once."""
+    raw = json.loads(FILE.read_text("utf-8"))
+    return Weights(raw["signals"], forest(raw["pair"]), forest(raw["verdict"]), raw["margin"], float(raw["review"]))

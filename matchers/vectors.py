@@ -1,0 +1,113 @@
+"""Texts to vectors, and pairs of question and passage to readings, by the small encoder shipped beside this module.
+
+The encoder is multilingual-e5-small (MIT), its vocabulary cut to French and English, trained further by
+training/train_vectors.py on labelled questions and passages, in eight bits. Texts run one at a time, so that a result
+does not depend on what else is asked, and scores are rounded, so that it does not depend on the processor.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "encoder"
+
+QUESTION_TOKENS = 64
+PASSAGE_TOKENS = 160
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the encoder makes of a passage: the chances of four labels, and of each token to belong to the answer.
+
+    `marks` holds (start, end, chance) for each token of the passage's text, as offsets into it.
+    """
+
+    none: float
+    defers: float
+    partial: float
+    answers: float
+    marks: tuple[tuple[int, int, float], ...]
+
+
+class Encoder:
+    """The two graphs and the tokenizer, with what they said of each text."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 2
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+
+        def session(name: str) -> Any:
+            return onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
+
+        self._encoder = session("encoder.onnx")
+        self._reader = session("reader.onnx")
+        self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._known: dict[tuple[str, int], tuple[Any, Any, list[tuple[int, int]]]] = {}
+        self._read: dict[tuple[str, str], Reading] = {}
+
+    def _run(self, text: str, limit: int) -> tuple[Any, Any, list[tuple[int, int]]]:
+        import numpy
+
+        known = self._known.get((text, limit))
+        if known is None:
+            encoded = self._tokens.encode(text)
+            ids = encoded.ids if len(encoded.ids) <= limit else [*encoded.ids[: limit - 1], encoded.ids[-1]]
+            states, vector = self._encoder.run(None, {"ids": numpy.array([ids], dtype=numpy.int64)})
+            known = self._known[text, limit] = (states, vector[0], encoded.offsets[: len(ids)])
+        return known
+
+    def likeness(self, question: str, passages: Sequence[str]) -> tuple[float, ...]:
+        """Return the cosine of the question with each passage."""
+        asked = self._run(question, QUESTION_TOKENS)[1]
+        return tuple(round(float(asked @ self._run(text, PASSAGE_TOKENS)[1]), _DIGITS) for text in passages)
+
+    def read(self, question: str, passage: str) -> Reading:
+        """Read a passage for its answer to a question."""
+        known = self._read.get((question, passage))
+        if known is None:
+            asked, text = self._run(question, QUESTION_TOKENS), self._run(passage, PASSAGE_TOKENS)
+            labels, quoted = self._reader.run(None, {"question": asked[0], "passage": text[0]})
+            chances = _softmax([float(value) for value in labels[0]])
+            marks = tuple(
+                (start, end, round(1 / (1 + math.exp(-float(logit))), _DIGITS))
+                for (start, end), logit in zip(text[2], quoted[0], strict=True)
+                if end > start
+            )
+            none, defers, partial, answers = chances
+            known = self._read[question, passage] = Reading(none, defers, partial, answers, marks)
+        return known
+
+
+def _softmax(logits: list[float]) -> list[float]:
+    top = max(logits)
+    weights = [math.exp(logit - top) for logit in logits]
+    return [round(weight / sum(weights), _DIGITS) for weight in weights]
+
+
+class Blind:
+    """What is left when there is no encoder: nothing is like anything, and nothing was read."""
+
+    def likeness(self, question: str, passages: Sequence[str]) -> tuple[float, ...]:
+        """Return the same for every passage."""
+        return (0.0,) * len(passages)
+
+    def read(self, question: str, passage: str) -> Reading:
+        """Return the same for every passage."""
+        return Reading(0.25, 0.25, 0.25, 0.25, ())
+
+
+@cache
+def encoder() -> Encoder | Blind:
+    """Return the encoder, loaded once."""
+    return Encoder(FOLDER) if FOLDER.exists() else Blind()

@@ -1,0 +1,34 @@
+"""How questions and passages are put to the encoder, in training and at run time alike."""
+
+from __future__ import annotations
+
+from extractors.model import Question
+from matchers.model import Passage
+
+PATH = 80  # characters of what stands above a passage: the innermost two lines say what it is about
+
+
+def question_text(section: str, part: str, whole: str) -> str:
+    """Return a part of a question with what it stands in: its section, and the whole line."""
+    head = f"{section.strip(' .:')}. " if section.strip(" .:") else ""
+    return f"query: {head}{part}" if part == whole else f"query: {head}{part} | {whole}"
+
+
+def passage_text(path: str, text: str) -> str:
+    """Return a passage below its headings, `path` being joined by " > "."""
+    head = " > ".join(path.split(" > ")[-2:])[-PATH:].strip()
+    return f"passage: {head}. {text}" if head else f"passage: {text}"
+
+
+def asked_texts(question: Question) -> list[str]:
+    """Return the question as the encoder reads it: whole first, then each part where there are several."""
+    section = f"{question.section} {question.context}".strip()
+    whole = question_text(section, question.text, question.text)
+    if len(question.parts) < 2:
+        return [whole]
+    return [whole, *(question_text(section, part.text, question.text) for part in question.parts)]
+
+
+def passage_line(passage: Passage) -> str:
+    """Return a passage as the encoder reads it."""
+    return passage_text(" > ".join(passage.lead), passage.text)
