@@ -1,0 +1,100 @@
+"""Labelled cases as the program meets them: documents, questions with parts, and the features of both."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors import clauses, facts, languages
+from extractors._question_parts import parts as split
+from extractors.model import Block, BlockKind, Document, Fact, Language, Question
+from matchers import candidates, vectors
+from matchers._verdict import Judged, examine
+from matchers.model import Candidate
+from training.cases import LABELS, Asked, Case
+
+_KINDS = {"callout": BlockKind.BOX}
+
+
+def document(case: Case) -> Document:
+    """Build the document of a mini-case; a row's "header: cell" becomes headers and cells."""
+    blocks = tuple(_block(p.kind, p.text, len(p.path.split(" > ")) if p.path else 0) for p in case.passages)
+    return Document(Path(case.name), hashlib.sha256(case.name.encode()).hexdigest(), "mini", blocks)
+
+
+def _block(kind: str, text: str, depth: int) -> Block:
+    known = _KINDS.get(kind) or BlockKind(kind)
+    if known is BlockKind.HEADING:
+        return Block(known, text, level=depth + 1)
+    if known is BlockKind.ROW and " | " in text:
+        pairs = [cell.partition(": ") if ": " in cell else (cell.rstrip(":"), ":", "") for cell in text.split(" | ")]
+        headers, cells = tuple(h for h, _, _ in pairs), tuple(c for _, _, c in pairs)
+        return Block(known, " ".join(filter(None, cells)), cells=cells, headers=headers)
+    return Block(known, text)
+
+
+def question(asked: Asked) -> Question:
+    """Build the question as the list reader would: its parts are found in its words, not taken from the labels."""
+    return Question(asked.id, asked.section, asked.text, split(asked.text))
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question of a case, its candidates with their features, and what people said."""
+
+    case: str
+    file: str
+    asked: Asked
+    question: Question
+    candidates: tuple[Candidate, ...]
+    judged: tuple[Judged, ...]
+    columns: dict[str, tuple[float, ...]]
+    blocks: tuple[int, ...]
+
+    def label(self, candidate: Candidate) -> str:
+        """Return what the passage is to the question, as labelled."""
+        found = [e.label for e in self.asked.evidence if e.passage == candidate.quote.block]
+        return found[0] if found else LABELS[0]
+
+    def part_label(self, candidate: Candidate, part: int) -> str | None:
+        """Return what the passage is to a part (from 1), None where the labels do not say."""
+        if len(self.asked.parts) != len(self.question.parts):
+            return None
+        for evidence in self.asked.evidence:
+            if evidence.passage != candidate.quote.block:
+                continue
+            if evidence.label == "answers":
+                return "answers"
+            if not evidence.parts:
+                return "defers" if evidence.label == "defers" else None
+            if part in evidence.parts:
+                return "answers" if evidence.label == "partial" else evidence.label
+            return None
+        return LABELS[0]
+
+
+def examples(case: Case, folder: Path) -> list[Example]:
+    """Rank and examine every question of a case, with the encoder of `folder`: without any where there is none."""
+    if folder != vectors.FOLDER:
+        vectors.FOLDER = folder
+        vectors.encoder.cache_clear()
+    language: Language = languages.by_code(case.language)
+    parts = clauses.split(document(case))
+    stated = facts.find(parts, language)
+    found = []
+    for asked in case.questions:
+        own = question(asked)
+        ranked = candidates.rank(own, parts, stated, language)
+        columns, blocks = _signals(own, ranked, stated, language)
+        judged = examine(own, ranked, language)
+        found.append(Example(case.name, case.file, asked, own, ranked, judged, columns, blocks))
+    return found
+
+
+def _signals(
+    own: Question, ranked: tuple[Candidate, ...], stated: tuple[Fact, ...], language: Language
+) -> tuple[dict[str, tuple[float, ...]], tuple[int, ...]]:
+    """Return every signal for every passage, and the blocks of the passages."""
+    among = ranked[0].among
+    return candidates.columns(own, among, stated, language), tuple(passage.quote.block for passage in among)
