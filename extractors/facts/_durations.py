@@ -46,6 +46,7 @@ _BREAKS = (
     (" then ", 14),
 )
 _AFTER = 8
+_TITLED = 8  # words: so short a text may owe its meaning to its heading
 _FRAGMENT = 12  # words: "36 months from go-live"
 _TIMES = ("/day", "/week", "/month", "/quarter", "/half-year", "/year")
 _BESIDE = 5  # "GTR de 8 h"
@@ -83,13 +84,11 @@ def _kind(passage: Passage, found: Found) -> str | None:
     prose = _PROSE if passage.row and passage.is_prose else 0
     label = _HEADER if passage.is_named else _LABEL + prose
     named = [(passage.header, _HEADER + prose), (passage.label, label)]
-    if not passage.is_prose or len(passage.text.split()) <= _FRAGMENT:
+    if not passage.is_prose or len(passage.text.split()) <= _TITLED:
         named.append((passage.titles, _TITLE))
     for around, cost in named:
         for place, kind in _claims(around):
             _keep(scores, kind, cost + place)
-    if passage.before.has("backup", "retain"):
-        _keep(scores, "backup.retention", _FAR)
     best = min(scores.items(), key=lambda item: (item[1], item[0] or ""), default=(None, _FAR + 1.0))
     kind = best[0] if best[1] <= _FAR else None
     if kind == "sla.resolution" and passage.told("disaster recovery", "rpo", "recovery time", "loss"):

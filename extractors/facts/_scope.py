@@ -10,22 +10,31 @@ from extractors.facts._passages import Passage
 _LONGEST = 90  # characters: a scope is a name, no sentence
 _TRIM = " ,;:.–—-«»\"'()"
 _HOLDS_VALUE = re.compile(r"\d")
+_NAMES = re.compile(r"[^\W\d_]{4}")
 
 
 def scope(passage: Passage, start: int = 0) -> str:
     """Return the row's label; in a sentence what stands before the value at `start`; else the heading."""
     if passage.row:
         return _of_row(passage)
-    subject = _subject(passage, start)
-    return subject or (passage.clause.title if passage.clause.path else "")
+    return _subject(passage, start) or passage.label.original or passage.clause.title
+
+
+def level(passage: Passage, start: int) -> str:
+    """Return the severity of a delay and the column it stands in: "Bloquant, Contournement"."""
+    names = [cell for cell in passage.row[: passage.cell] if cell.strip()]
+    if passage.is_named or not names:
+        return scope(passage, start)
+    return _short(", ".join(filter(None, (names[0], passage.header.original))))
 
 
 def _of_row(passage: Passage) -> str:
     names = [cell for cell in passage.row[: passage.cell] if cell.strip()]
     if not names:
         return passage.caption.original or passage.clause.title
-    if len(names) > 1:
-        names = [names[0], *(name for name in names[1:] if not _HOLDS_VALUE.search(name))][:2]
+    if not _NAMES.search(names[0]) and passage.clause.path:
+        names.insert(0, passage.clause.title)  # "40 to 54": a band says nothing without what it is a band of
+    names = [names[0], *(name for name in names[1:] if not _HOLDS_VALUE.search(name) or name is names[1])][:2]
     return _short(", ".join(dict.fromkeys(names)))
 
 

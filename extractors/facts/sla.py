@@ -9,7 +9,7 @@ from functools import cache
 from extractors import _money, text, values
 from extractors.facts._durations import assign
 from extractors.facts._passages import Passage, passages
-from extractors.facts._scope import scope
+from extractors.facts._scope import level, scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Phrase, Rate
 from extractors.text import pattern
 from extractors.values import Found
@@ -35,7 +35,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
 def _times(passage: Passage) -> Iterator[Fact]:
     for kind, found in assign(passage):
         if kind in ("sla.response", "sla.resolution"):
-            yield Fact(kind, found.value, scope(passage, found.start), passage.quote())
+            yield Fact(kind, found.value, level(passage, found.start), passage.quote())
 
 
 def _availability(passage: Passage) -> Iterator[Fact]:
