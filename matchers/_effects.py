@@ -20,7 +20,8 @@ _BUSINESS_DAY = Decimal("1.4")
 _BURDENS = frozenset({"price", "penalty.cap", "penalty.none", "term.notice", "term.duration", "price.revision"})
 
 # Share of the words of the shorter of two phrases from which they say the same.
-_SAME_WORDS = 0.5
+_SAME_WORDS = 0.34
+_DIGITS = re.compile(r"\d+")
 _COSTS = re.compile("[€£$]")
 
 # What a sentence promises less by, and more by.
@@ -63,8 +64,11 @@ def _are_same(value: Value, other: Value) -> bool:
         case Duration(), Duration():
             return value.hours == other.hours and value.business is other.business
         case Phrase(), Phrase():
+            figures, numbers = set(_DIGITS.findall(value.text)), set(_DIGITS.findall(other.text))
             ones, others = set(words(value.text)), set(words(other.text))
-            return len(ones & others) >= _SAME_WORDS * min(len(ones), len(others))
+            return figures == numbers and (
+                bool(figures) or len(ones & others) >= _SAME_WORDS * min(len(ones), len(others))
+            )
     return str(value).casefold() == str(other).casefold()
 
 

@@ -24,7 +24,7 @@ SHADING = frozenset({"option", "free", "charged", "cap", "duty", "ordinal"})
 # These qualify by what follows them: "sous réserve des stocks disponibles".
 _QUALIFYING = frozenset({"condition"})
 # Concepts of which it counts which word stands for them: Tuesday is not Friday.
-_WORDED = frozenset({"weekday", "month", "ordinal"})
+_DAYS = frozenset({"weekday", "month"})
 # What a passage is about. The other concepts of a language serve the reading of values.
 SUBJECTS = frozenset({
     "acknowledge", "restore", "clock", "availability", "opening", "severity", "penalty", "cap", "breach",
@@ -36,7 +36,7 @@ SUBJECTS = frozenset({
 # Of these, what a detail must be about to count in a document that was written anew.
 WEIGHTY = SUBJECTS - {
     "acknowledge", "opening", "severity", "go live", "update", "environment", "training", "security", "deliverable",
-    "retain",
+    "retain", "availability",
 }  # fmt: skip
 
 # Likeness of the content words of two wordings (0 to 1) from which they are close.
@@ -66,7 +66,8 @@ class Sense:
     figures: Counter[str]
     names: frozenset[str]
     concepts: frozenset[str]
-    worded: frozenset[str]
+    days: frozenset[str]
+    ordinals: frozenset[str]
     words: Counter[str]
 
 
@@ -81,28 +82,36 @@ class Difference:
     def matters(self, in_row: bool = False, restyled: bool = False) -> bool:
         """Say whether a buyer would want to be told of it.
 
-        In a row, a cell filled or emptied is enough. Where all of a document was `restyled`, a detail that came or
-        went tells nothing unless it is about the subject of an offer.
+        In a row, a cell filled or emptied is enough. Where all of a document was `restyled`, a turn of phrase tells
+        nothing unless little else differs, and a detail that came or went only if it is about what weighs.
         """
         gone, come = self.gone, self.come
-        if gone.figures or come.figures:
-            return True
         concepts = gone.concepts | come.concepts
-        if concepts & PROMISING or self.likeness < APART:
-            return True
-        if self.likeness >= CLOSE and (concepts & TURNING or gone.names or come.names or gone.worded or come.worded):
-            return True
-        more, less = (come, gone) if come.words.total() > gone.words.total() else (gone, come)
-        if in_row and more.words and not less.words:
+        if gone.figures or come.figures or concepts & PROMISING or self.likeness < APART:
             return True
         near = self.likeness >= CLOSE and gone.words.total() + come.words.total() <= _FEW
-        if near and (concepts & SHADING or (more.concepts & _QUALIFYING and more.words.total() >= _QUALIFIED)):
+        if self._turns() and (near or (self.likeness >= CLOSE and not restyled)):
             return True
-        if more.words.total() - less.words.total() < _ADDED:
+        more, less = (come, gone) if come.words.total() > gone.words.total() else (gone, come)
+        surplus = more.words.total() - less.words.total()
+        if in_row and more.words and not less.words:
+            return True
+        if near and (
+            concepts & SHADING
+            or (gone.ordinals and come.ordinals)
+            or (more.concepts & _QUALIFYING and surplus >= _QUALIFIED)
+        ):
+            return True
+        if surplus < _ADDED:
             return False
-        return bool(more.concepts & (WEIGHTY if restyled else SUBJECTS) or more.names) or (
+        return bool(more.concepts & (WEIGHTY if restyled else SUBJECTS) or (more.names and not restyled)) or (
             not restyled and less.words.total() <= _ADDED // 2
         )
+
+    def _turns(self) -> bool:
+        """Say whether another day, another name or an exclusion came or went."""
+        gone, come = self.gone, self.come
+        return bool((gone.concepts | come.concepts) & TURNING or gone.names or come.names or gone.days or come.days)
 
 
 def difference(before: str, after: str, language: Language) -> Difference:
@@ -120,8 +129,22 @@ def difference(before: str, after: str, language: Language) -> Difference:
     ]
     whole = compared[0].total() + compared[1].total()
     return Difference(
-        Sense(figures_gone, names_gone, one.concepts - other.concepts, one.worded - other.worded, gone),
-        Sense(figures_come, names_come, other.concepts - one.concepts, other.worded - one.worded, come),
+        Sense(
+            figures_gone,
+            names_gone,
+            one.concepts - other.concepts,
+            one.days - other.days,
+            one.ordinals - other.ordinals,
+            gone,
+        ),
+        Sense(
+            figures_come,
+            names_come,
+            other.concepts - one.concepts,
+            other.days - one.days,
+            other.ordinals - one.ordinals,
+            come,
+        ),
         2 * (compared[0] & compared[1]).total() / whole if whole else 1.0,
     )
 
@@ -141,20 +164,24 @@ def sense(text: str, language: Language) -> Sense:
         figures(text, language),
         names(text),
         frozenset(mention.concept for mention in mentions),
-        frozenset(
-            folded[mention.start : mention.end]
-            for mention in mentions
-            if mention.concept in _WORDED and not (mention.concept == "month" and _is_verb(folded, mention))
-        ),
+        frozenset(_stem(folded, mention, language) for mention in mentions if _is_day(folded, mention)),
+        frozenset(_stem(folded, mention, language) for mention in mentions if mention.concept == "ordinal"),
         Counter(stems(text, language)),
     )
 
 
-def _is_verb(folded: str, mention: Mention) -> bool:
-    """Say whether "may" is not the month, which stands beside a figure."""
-    return folded[mention.start : mention.end] == "may" and not _BESIDE_FIGURE.search(
-        folded[max(0, mention.start - 3) : mention.end + 3]
-    )
+def _stem(folded: str, mention: Mention, language: Language) -> str:
+    word = folded[mention.start : mention.end]
+    # "initial" is as good as "first".
+    return "first" if word.startswith("initial") else _stemmer(language.code).stemWord(word)
+
+
+def _is_day(folded: str, mention: Mention) -> bool:
+    """Say whether a day of the week or a month is named; "may" is one only beside a figure."""
+    if mention.concept not in _DAYS:
+        return False
+    beside = folded[max(0, mention.start - 3) : mention.end + 3]
+    return folded[mention.start : mention.end] != "may" or bool(_BESIDE_FIGURE.search(beside))
 
 
 @cache

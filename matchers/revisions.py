@@ -36,6 +36,8 @@ _FRAGMENT = 30
 # Between the same two neighbours less likeness is enough; and none where the point was put off, or no longer is.
 _SAME_PLACE = 0.12
 _PUT_OFF = 0.2
+# Of several that may stand in for what was put off, the first does.
+_LATER = 0.001
 # In a document that was written anew, places say little.
 _RESTYLED_PLACE = 0.2
 # Share of the text kept word for word below which the whole document was written anew.
@@ -179,14 +181,16 @@ class _Alignment:
         for left, right in list(gaps(self.before, self.after, self._anchors())):
             ones, others = self.before.passages(left), self.after.passages(right)
             scores = {
-                (place, other_place): self._fitness(one, other, hosts, len(ones) == len(others) == 1)
+                (place, other_place): self._fitness(one, other, hosts, len(ones), len(others)) - _LATER * other_place
                 for place, one in enumerate(ones)
                 for other_place, other in enumerate(others)
             }
             for place, other_place in pair(scores, _SAME_PLACE):
                 self._take(Match(ones[place], others[other_place], exact=False))
 
-    def _fitness(self, lefts: Sequence[int], rights: Sequence[int], hosts: set[tuple[int, int]], alone: bool) -> float:
+    def _fitness(
+        self, lefts: Sequence[int], rights: Sequence[int], hosts: set[tuple[int, int]], ones: int, others: int
+    ) -> float:
         """Say how well one passage stands in for another in the same place."""
         one, other = self.before.units[lefts[0]], self.after.units[rights[0]]
         if one.topic and other.topic:
@@ -198,7 +202,7 @@ class _Alignment:
         blocks = one.quote.block, other.quote.block
         settled = blocks in hosts or not any(blocks[0] == left or blocks[1] == right for left, right in hosts)
         stays = not self.restyled and self.homes.are_same(one.clause, other.clause)
-        if alone and settled and (put_off or stays):
+        if settled and ((put_off and ones == 1) or (stays and ones == others == 1)):
             return _PUT_OFF + self._likeness(lefts, rights)
         alike = self._shared(lefts, rights)
         if alike < (_RESTYLED_PLACE if self.restyled else 0.01):
