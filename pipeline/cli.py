@@ -205,21 +205,43 @@ def _worst(one: Callable[[tuple[Path, ...]], int], files: tuple[Path, ...], each
 
 
 @cli.command()
-@click.argument("old", type=_FILE)
-@click.argument("new", type=_FILE)
+@click.argument("revisions", type=_FILE, nargs=-1, required=True, metavar="OLD NEW [NEWER...] | FOLDER")
 @click.option("--lang", type=click.Choice(["auto", "fr", "en"]), default="auto", help="The language of the documents.")
+@click.option(
+    "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the page [default: the documents']."
+)
+@click.option("--all", "everything", is_flag=True, help="With three revisions or more: list facts that stayed, too.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed.")
-@_printing
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json", "html"]),
+    help="[default: table on a terminal, else csv]; html: changed clauses side by side",
+)
 @_reading
-def diff(old: Path, new: Path, lang: str, exit_code: bool, form: str | None, no_cache: bool, verbose: int) -> int:
-    """Tell what changed between two revisions: values, commitments, clauses moved."""
-    from pipeline import review
-    from pipeline.reading import reader
-    from pipeline.reports import _rows
+def diff(
+    revisions: tuple[Path, ...],
+    lang: str,
+    report_lang: str | None,
+    everything: bool,
+    exit_code: bool,
+    form: str | None,
+    no_cache: bool,
+    verbose: int,
+) -> int:
+    """Tell what changed between two revisions: values, commitments, clauses moved.
 
-    found = review.compare(old, new, lang, reader(new, not no_cache))
-    _print(_rows.CHANGES[:-1], [row[:-1] for row in _rows.changes(found)], form)
-    return ExitCode.GATE_NOT_MET if exit_code and found else ExitCode.DONE
+    Given three revisions or more, or a folder with them, tell what became of each fact.
+    """
+    from pipeline import comparing
+
+    chain = comparing.chain(revisions, lang, not no_cache)
+    if form == "html":
+        click.echo(comparing.page(chain, report_lang), nl=False)
+    else:
+        _print(*comparing.table(chain, everything), form)
+    changed = any(step.changes for step in chain.steps)
+    return ExitCode.GATE_NOT_MET if exit_code and changed else ExitCode.DONE
 
 
 @cli.command()
@@ -303,5 +325,7 @@ def _question_row(question: Question) -> tuple[str, ...]:
 def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str | None) -> None:
     from pipeline import tables
 
-    form = form or ("table" if sys.stdout.isatty() else "csv")
-    click.echo(tables.render(columns, rows, form, shutil.get_terminal_size((120, 24)).columns), nl=False)
+    terminal = sys.stdout.isatty()
+    form = form or ("table" if terminal else "csv")
+    width = shutil.get_terminal_size((120, 24)).columns
+    click.echo(tables.render(columns, rows, form, width, coloured=terminal), nl=False)

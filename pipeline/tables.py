@@ -19,8 +19,17 @@ def harmless(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def render(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str, width: int = 80) -> str:
-    """Return rows as text in one of FORMATS; a table is `width` characters wide."""
+# Words that stand for themselves in a cell, in the colours of the summary.
+_COLOURS = {
+    "answered": "green", "partial": "yellow", "deferred": "cyan", "missing": "red", "unchecked": "magenta",
+    "improved": "green", "regressed": "red", "better": "green", "worse": "red",
+}  # fmt: skip
+
+
+def render(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], form: str, width: int = 80, *, coloured: bool = False
+) -> str:
+    """Return rows as text in one of FORMATS; a table is `width` characters wide, and may be coloured."""
     if form == "json":
         return json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
     if form == "csv":
@@ -29,10 +38,10 @@ def render(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str, wid
         writer.writerow(columns)
         writer.writerows(rows)
         return stream.getvalue()
-    return _table(columns, rows, width)
+    return _table(columns, rows, width, coloured)
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, coloured: bool) -> str:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -43,7 +52,8 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) ->
         longest = max(len(row[index]) for row in rows)
         table.add_column(columns[index], overflow="fold", no_wrap=longest <= 12)
     for row in rows:
-        table.add_row(*(Text(harmless(row[index])) for index in filled))
-    console = Console(file=io.StringIO(), width=width, color_system=None)
+        table.add_row(*(Text(harmless(row[index]), _COLOURS.get(row[index].split(" ")[0], "")) for index in filled))
+    colours = "standard" if coloured else None
+    console = Console(file=io.StringIO(), width=width, color_system=colours, force_terminal=coloured)
     console.print(table)
     return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n"  # type: ignore[attr-defined]
