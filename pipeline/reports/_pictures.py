@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _ROOT = Path(__file__).parents[2]
 _BYTES = 1_800_000
 _SECONDS = 30  # a page of a sane file is drawn in 10 ms; the report does without where it takes longer
 
-Key = tuple[int, int, int]
+Key = tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,13 @@ class Picture:
     """A strip of a page, full width: `png` in base64, sizes in points."""
 
     png: str
-    page: int
     width: float
     height: float
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Where a quote is seen: the number of its picture, and a rectangle (left, top, width, height) a line."""
+    """Where quotes are seen: the number of the picture, and a rectangle (left, top, width, height) a line."""
 
     picture: int
     marks: tuple[tuple[float, ...], ...]
@@ -41,48 +40,53 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Album:
-    """The pictures of a document, and which of them shows a quote. `failed` says that none could be drawn."""
+    """The pictures of a document, and which of them shows which quotes. `failed`: none could be drawn."""
 
     pictures: tuple[Picture, ...] = ()
     shown: tuple[tuple[Key, Shown], ...] = ()
     failed: bool = False
 
 
-def key(quote: Quote) -> Key:
-    """Return what tells two quotes of a document apart."""
-    return quote.block, quote.start, quote.end
+def key(quotes: Sequence[Quote]) -> Key:
+    """Return what tells quotes of a document apart from others."""
+    return tuple((quote.block, quote.start, quote.end) for quote in quotes)
 
 
-def album(document: Document, quotes: Sequence[Quote]) -> Album:
-    """Draw the quotes, first ones first, until the bytes allowed are spent; only a PDF file has pages to draw."""
-    wishes = list({key(quote): quote for quote in quotes if _has_place(document, quote)}.values())
-    if document.format != "pdf" or not wishes:
+def album(document: Document, wishes: Iterable[Sequence[Quote]]) -> Album:
+    """Draw quotes, those of a wish in one picture, first wishes first, until the bytes allowed are spent.
+
+    Only a PDF file has pages to draw.
+    """
+    if document.format != "pdf":
+        return Album()
+    drawable = list({key(quotes): quotes for quotes in wishes if _have_place(document, quotes)}.values())
+    if not drawable:
         return Album()
     try:
-        drawn = json.loads(_draw(document, wishes))
+        drawn = json.loads(_draw(document, drawable))
     except (OSError, subprocess.SubprocessError, ValueError):  # a hostile page costs the pictures, not the report
         return Album(failed=True)
     return Album(
-        tuple(Picture(one["png"], one["page"], one["width"], one["height"]) for one in drawn["pictures"]),
+        tuple(Picture(one["png"], one["width"], one["height"]) for one in drawn["pictures"]),
         tuple(
-            (key(quote), Shown(place["picture"], tuple(map(tuple, place["marks"]))))
-            for quote, place in zip(wishes, drawn["quotes"], strict=True)
+            (key(quotes), Shown(place["picture"], tuple(map(tuple, place["marks"]))))
+            for quotes, place in zip(drawable, drawn["shown"], strict=True)
             if place is not None
         ),
     )
 
 
-def _has_place(document: Document, quote: Quote) -> bool:
-    return quote.page is not None and not quote.source and document.blocks[quote.block].box is not None
+def _have_place(document: Document, quotes: Sequence[Quote]) -> bool:
+    return all(quote.page and not quote.source and document.blocks[quote.block].box for quote in quotes)
 
 
-def _draw(document: Document, quotes: Sequence[Quote]) -> bytes:
-    wishes = []
-    for quote in quotes:
-        box = document.blocks[quote.block].box
-        corners = (box.x0, box.top, box.x1, box.bottom) if box else ()
-        wishes.append({"page": quote.page, "box": corners, "text": quote.text})
-    known = {"digest": document.digest, "bytes": _BYTES, "quotes": wishes}
+def _draw(document: Document, wishes: Sequence[Sequence[Quote]]) -> bytes:
+    wanted = []
+    for quotes in wishes:
+        boxes = [box for quote in quotes if (box := document.blocks[quote.block].box)]
+        corners = [(box.x0, box.top, box.x1, box.bottom) for box in boxes]
+        wanted.append({"page": quotes[0].page, "boxes": corners, "texts": [quote.text for quote in quotes]})
+    known = {"digest": document.digest, "bytes": _BYTES, "wishes": wanted}
     # -P: the folder that askback runs in holds strangers' files, and one may be called json.py.
     done = subprocess.run(  # noqa: S603  (our own module, and the file as an argument)
         [sys.executable, "-P", "-m", _MODULE, str(document.path.absolute())],

@@ -1,4 +1,4 @@
-"""The child process that draws passages of a PDF: `python -m pipeline.reports._pictures_child FILE`, wishes on stdin."""
+"""The child process that draws passages of a PDF: `python -m pipeline.reports._pictures_child FILE < wishes`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import io
 import json
 import sys
 import unicodedata
+from ctypes import byref, c_int
 from pathlib import Path
 from typing import Any
 
@@ -17,52 +18,61 @@ from extractors.model import Limits
 _WIDTH = 960  # pixels of a page: text of 9 points is read with ease, and a picture weighs 7 KB
 _SCALE = 1.6  # pixels a point, where the page is no wider than a sheet of A4
 _AROUND = 26.0  # points above and below a passage: the lines it stands among
+_PLAY = 12.0  # points by which an edge may move, so that it cuts no line of text in two
 _TALLEST = 300.0  # points: of a passage taller than this, the marked lines alone are shown
 _MARKS = 60  # rectangles of one passage: a hostile file could have thousands
 _GREYS = 16  # shades: half the bytes of full colour, and the highlight is the one colour in the picture
+_FINE = 100  # PDFium places points on whole units: hundredths of a point are enough
 
 Rectangle = tuple[float, float, float, float]
 
 
 def main() -> int:
-    """Draw what is wished for, page by page, until the bytes allowed are spent."""
+    """Draw what is wished for until the bytes allowed are spent."""
     import pypdfium2
 
-    wishes = json.load(sys.stdin)
-    limits = Limits()
-    confine(limits)
+    asked = json.load(sys.stdin)
+    confine(Limits())
     data = Path(sys.argv[1]).read_bytes()
-    if hashlib.sha256(data).hexdigest() != wishes["digest"]:
+    if hashlib.sha256(data).hexdigest() != asked["digest"]:
         return 1  # another file by now: its pictures would show what the review did not read
     with pypdfium2.PdfDocument(data) as document:
-        drawn = _draw(document, wishes["quotes"], wishes["bytes"])
+        drawn = _draw(document, asked["wishes"], asked["bytes"])
     json.dump(drawn, sys.stdout)
     return 0
 
 
 def _draw(document: Any, wishes: list[dict[str, Any]], left: int) -> dict[str, Any]:
     pictures: list[dict[str, Any]] = []
-    known: dict[tuple[int, Rectangle], int] = {}
-    quotes: list[dict[str, Any] | None] = []
+    shown: list[dict[str, Any] | None] = []
+    known: dict[tuple[int, float, float], tuple[int, Rectangle]] = {}
     sheets: dict[int, _Sheet] = {}
     for wish in wishes:
-        number = wish["page"]
-        if number not in sheets:
-            sheets[number] = _Sheet(document[number - 1])
-        sheet = sheets[number]
-        marks = sheet.marks(wish["text"], tuple(wish["box"]))
-        region = sheet.region(marks, tuple(wish["box"]))
-        place = known.get((number, region))
-        if place is None:
-            png = sheet.png(region)
+        page, boxes = wish["page"], [tuple(box) for box in wish["boxes"]]
+        if page not in sheets:
+            sheets[page] = _Sheet(document[page - 1])
+        sheet = sheets[page]
+        marks = [mark for text, box in zip(wish["texts"], boxes, strict=True) for mark in sheet.marks(text, box)]
+        strip = (page, *sheet.strip(marks, boxes))
+        if strip not in known:
+            png, frame = sheet.picture(*strip[1:])
             if len(png) > left:
-                quotes.append(None)
+                shown.append(None)
                 continue
             left -= len(png)
-            place = known[number, region] = len(pictures)
-            pictures.append({"png": base64.b64encode(png).decode(), "page": number, **sheet.size(region)})
-        quotes.append({"picture": place, "marks": [sheet.within(mark, region) for mark in marks]})
-    return {"pictures": pictures, "quotes": quotes}
+            known[strip] = len(pictures), frame
+            size = {"width": round(frame[2] - frame[0], 1), "height": round(frame[3] - frame[1], 1)}
+            pictures.append({"png": base64.b64encode(png).decode(), **size})
+        place, frame = known[strip]
+        shown.append({"picture": place, "marks": [_within(mark, frame) for mark in marks]})
+    return {"pictures": pictures, "shown": shown}
+
+
+def _within(mark: Rectangle, frame: Rectangle) -> list[float]:
+    """Return a mark as left, top, width and height in its picture, a little larger than the letters."""
+    left, right = max(mark[0] - 2, frame[0]), min(mark[2] + 2, frame[2])
+    top, bottom = max(mark[1] - 1.5, frame[1]), min(mark[3] + 1.5, frame[3])
+    return [round(side, 1) for side in (left - frame[0], top - frame[1], max(right - left, 0), max(bottom - top, 0))]
 
 
 class _Sheet:
@@ -77,20 +87,16 @@ class _Sheet:
 
     def marks(self, text: str, box: Rectangle) -> list[Rectangle]:
         """Return a rectangle a line for a passage, or the box of its block where its letters are not found."""
-        wanted = "".join(_fold(character) for character in text)
-        found: list[Rectangle] = []
+        wanted = "".join(map(_fold, text))
         start = self.letters.find(wanted) if wanted else -1
         while start >= 0:
             first, last = self.places[start], self.places[start + len(wanted) - 1]
-            found = self._lines(first, last - first + 1)
+            lines = min(self.text.count_rects(first, last - first + 1), _MARKS)
+            found = [self._placed(*self.text.get_rect(line)) for line in range(lines)]
             if any(_overlap(line, box) for line in found):
                 return found
             start = self.letters.find(wanted, start + 1)
         return [box]
-
-    def _lines(self, first: int, count: int) -> list[Rectangle]:
-        lines = min(self.text.count_rects(first, count), _MARKS)
-        return [self._placed(*self.text.get_rect(line)) for line in range(lines)]
 
     def _placed(self, left: float, bottom: float, right: float, top: float) -> Rectangle:
         (a, b), (c, d) = self._point(left, top), self._point(right, bottom)
@@ -98,51 +104,65 @@ class _Sheet:
 
     def _point(self, x: float, y: float) -> tuple[float, float]:
         """Map a point of the file: PDFium knows of turned and cropped pages."""
-        from ctypes import byref, c_int
-
         import pypdfium2.raw as raw
 
-        across, down, fine = c_int(), c_int(), 100
-        width, height = int(self.width * fine), int(self.height * fine)
+        across, down = c_int(), c_int()
+        width, height = int(self.width * _FINE), int(self.height * _FINE)
         raw.FPDF_PageToDevice(self.page, 0, 0, width, height, 0, x, y, byref(across), byref(down))
-        return across.value / fine, down.value / fine
+        return across.value / _FINE, down.value / _FINE
 
-    def region(self, marks: list[Rectangle], box: Rectangle) -> Rectangle:
-        """Return the strip of the page to show: the block with the lines around it, or the marked lines of a tall one."""
-        around = [box, *marks]
+    def strip(self, marks: list[Rectangle], boxes: list[Rectangle]) -> tuple[float, float]:
+        """Return the top and bottom of what to show: the blocks, or the marked lines of tall ones, and some around."""
+        around = [*boxes, *marks]
         if max(edge[3] for edge in around) - min(edge[1] for edge in around) > _TALLEST:
             around = marks
         top = min(edge[1] for edge in around)
         bottom = min(max(edge[3] for edge in around), top + _TALLEST)
-        top, bottom = max(0.0, top - _AROUND), min(self.height, bottom + _AROUND)
-        return 0.0, round(top, 1), round(self.width, 1), round(bottom, 1)
+        return round(max(0.0, top - _AROUND), 1), round(min(self.height, bottom + _AROUND), 1)
 
-    def size(self, region: Rectangle) -> dict[str, float]:
-        """Return the width and height of a strip in points."""
-        return {"width": round(region[2] - region[0], 1), "height": round(region[3] - region[1], 1)}
+    def picture(self, top: float, bottom: float) -> tuple[bytes, Rectangle]:
+        """Draw a strip as a PNG file in sixteen greys, and say what part of the page it came to be.
 
-    def within(self, mark: Rectangle, region: Rectangle) -> list[float]:
-        """Return a mark as left, top, width and height in its strip, a little larger than the letters."""
-        top, bottom = max(mark[1] - 1.5, region[1]), min(mark[3] + 1.5, region[3])
-        return [
-            round(mark[0] - 2, 1),
-            round(top - region[1], 1),
-            round(mark[2] - mark[0] + 4, 1),
-            round(bottom - top, 1),
-        ]
-
-    def png(self, region: Rectangle) -> bytes:
-        """Draw a strip as a PNG file in sixteen greys."""
-        from PIL import Image
-
-        crop = (0, max(0.0, self.height - region[3]), 0, region[1])
+        Its upper and lower edge keep clear of lines of text, and the empty margins are left out.
+        """
+        outer_top, outer_bottom = max(0.0, top - _PLAY), min(self.height, bottom + _PLAY)
+        crop = (0, max(0.0, self.height - outer_bottom), 0, outer_top)
         grey = self.page.render(scale=self.scale, crop=crop).to_pil().convert("L")
-        shades = grey.point([(value * (_GREYS - 1) + 127) // 255 for value in range(256)])
-        picture = Image.frombytes("P", shades.size, shades.tobytes())
-        picture.putpalette([shade * 255 // (_GREYS - 1) for shade in range(_GREYS) for _ in "rgb"])
-        stream = io.BytesIO()
-        picture.save(stream, "PNG", bits=4)
-        return stream.getvalue()
+        edges = self._edges(grey, top - outer_top, outer_bottom - bottom)
+        scale = self.scale
+        frame = (edges[0] / scale, outer_top + edges[1] / scale, edges[2] / scale, outer_top + edges[3] / scale)
+        return _png(grey.crop(edges)), frame
+
+    def _edges(self, grey: Any, above: float, below: float) -> tuple[int, int, int, int]:
+        """Return where to cut a strip, in pixels; `above` and `below` say by how many points it is too tall."""
+        from PIL import Image, ImageOps
+
+        play = int(2 * _PLAY * self.scale)
+        rows = list(grey.resize((1, grey.height), Image.Resampling.BOX).tobytes())
+        first = _lightest(rows[:play], int(above * self.scale)) if above else 0
+        last = grey.height - (_lightest(rows[: -play - 1 : -1], int(below * self.scale)) if below else 0)
+        last = max(last, first + 1)
+        ink = ImageOps.invert(grey).crop((0, first, grey.width, last)).getbbox()
+        margin = int(_PLAY * self.scale)
+        if ink is None:
+            return 0, first, grey.width, last
+        return max(0, ink[0] - margin), first, min(grey.width, ink[2] + margin), last
+
+
+def _png(grey: Any) -> bytes:
+    from PIL import Image
+
+    shades = grey.point([(value * (_GREYS - 1) + 127) // 255 for value in range(256)])
+    picture = Image.frombytes("P", shades.size, shades.tobytes())
+    picture.putpalette([shade * 255 // (_GREYS - 1) for shade in range(_GREYS) for _ in "rgb"])
+    stream = io.BytesIO()
+    picture.save(stream, "PNG", bits=4)
+    return stream.getvalue()
+
+
+def _lightest(rows: list[int], wanted: int) -> int:
+    """Return the row with the least ink, the nearest to the one wanted among equals."""
+    return min(range(len(rows)), key=lambda row: (-rows[row], abs(row - wanted)))
 
 
 def _letters(text: Any) -> tuple[str, list[int]]:

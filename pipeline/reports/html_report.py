@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby, zip_longest
 
-from extractors.model import Quote
 from matchers.model import Answer, Candidate, Change, Effect, Progress, Status
 from pipeline.model import Report, Review, Style, Verdict
 from pipeline.reports import _page, _rows, _values
 from pipeline.reports._heatmap import HeatMap, heat_map
+from pipeline.reports._passages import Passage, passages
 from pipeline.reports._pictures import Album, album, key
 from pipeline.reports._redline import PUT, STRUCK, redline
 from pipeline.wording import keys, say
@@ -21,7 +21,6 @@ from pipeline.wording import keys, say
 _PROGRESSES = (Progress.REGRESSED, Progress.CHANGED, Progress.IMPROVED, Progress.UNCHANGED)
 _EFFECTS = (Effect.WORSE, Effect.NEUTRAL, Effect.BETTER)
 _OTHERS = 4  # passages beside the evidence: enough to see what else was near
-_NEAR = 240  # characters of the paragraphs before and after a quote
 _KEYS = frozenset(keys())
 
 
@@ -38,20 +37,8 @@ class _Group:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """A quote in its block, with the blocks before and after; or the cells of its row under their headers."""
-
-    before: str = ""
-    head: str = ""
-    tail: str = ""
-    after: str = ""
-    cells: tuple[str, ...] = ()
-    headers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Seen:
-    """The picture of a quote: its number, its size in points, and the rectangles to mark."""
+    """The picture of a passage: its number, its size in points, and the rectangles to mark."""
 
     number: int
     width: float
@@ -94,33 +81,15 @@ class _View:
         taken = {quote.block for quote in answer.evidence}
         return [one for one in answer.candidates if one.quote.block not in taken][:_OTHERS]
 
-    def picture(self, quote: Quote) -> _Seen | None:
-        place = self.shown.get(key(quote))
+    def passages(self, answer: Answer) -> tuple[Passage, ...]:
+        return passages(answer, self.document)
+
+    def picture(self, passage: Passage) -> _Seen | None:
+        place = self.shown.get(key(passage.quotes))
         if place is None:
             return None
         picture = self.album.pictures[place.picture]
         return _Seen(place.picture, picture.width, picture.height, place.marks)
-
-    def around(self, quote: Quote) -> _Around:
-        """Return what a quote stands in."""
-        block = self.document.blocks[quote.block]
-        if len(block.cells) > 1:
-            return _Around(cells=block.cells, headers=block.headers if any(block.headers) else ())
-        head, tail = block.text[: quote.start], block.text[quote.end :]
-        return _Around(self._near(quote.block, -1), head, tail, self._near(quote.block, 1))
-
-    def _near(self, place: int, step: int) -> str:
-        blocks = self.document.blocks
-        source = blocks[place].source
-        place += step
-        while 0 <= place < len(blocks) and blocks[place].source == source:
-            if blocks[place].is_evidence and blocks[place].text.strip():
-                text = blocks[place].text
-                if len(text) <= _NEAR:
-                    return text
-                return "… " + text[-_NEAR:].split(" ", 1)[-1] if step < 0 else text[:_NEAR].rsplit(" ", 1)[0] + " …"
-            place += step
-        return ""
 
     def pieces(self, change: Change) -> tuple[tuple[str, str], ...]:
         if change.before and change.after:
@@ -186,11 +155,12 @@ class _View:
 
 def _drawn(review: Review) -> Album:
     """Draw the best evidence of every question first, so that none goes without when the bytes are spent."""
-    ranks = zip_longest(*(verdict.answer.evidence for verdict in review.verdicts))
-    return album(review.revision.document, [quote for rank in ranks for quote in rank if quote is not None])
+    document = review.revision.document
+    ranks = zip_longest(*(passages(verdict.answer, document) for verdict in review.verdicts))
+    return album(document, [passage.quotes for rank in ranks for passage in rank if passage is not None])
 
 
-_FUNCTIONS = ("t", "percent", "gaps", "short", "reason", "candidates", "picture", "around", "pieces", "pages")
+_FUNCTIONS = ("t", "percent", "gaps", "short", "reason", "candidates", "picture", "passages", "pieces", "pages")
 
 
 def _render(review: Review, style: Style) -> bytes:
