@@ -70,6 +70,13 @@ class Passage:
         """Return the flat text."""
         return self.folded.text
 
+    @property
+    def binds(self) -> bool:
+        """Say whether the vendor may be held to the passage: it is no aim, no example and no other customer's."""
+        if self.has("another customer", "example", "goal", "asked"):
+            return False
+        return not (self.header.has("another customer") or self.label.has("another customer"))
+
     def has(self, *concepts: str) -> bool:
         """Say whether any of the concepts stands in the passage itself."""
         return not self.concepts.isdisjoint(concepts)

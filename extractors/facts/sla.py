@@ -24,7 +24,7 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(passage: Passage) -> Iterator[Fact]:
-    if passage.has("another customer", "goal", "example") or passage.header.has("another customer"):
+    if not passage.binds:
         return
     yield from _times(passage)
     yield from _availability(passage)
@@ -63,8 +63,12 @@ def _since(language: Language) -> re.Pattern[str]:
 
 
 _FAULT = ("severity", "ticket", "acknowledge", "restore", "out of hours", "breach", "opening")
-_TRAILING = re.compile(r"\s+(?:ou|et|or|and|puis|then)$")
-_END = re.compile(r"\s*(?:[,;:.()]|$)")
+
+
+@cache
+def _end(language: Language) -> re.Pattern[str]:
+    """Match the end of the event, and a conjunction that is left hanging there."""
+    return re.compile(rf"(?:\s+(?:{pattern(language.concepts['conjunction'])}))?\s*(?:[,;:.()]|$)")
 
 
 def _clock(passage: Passage) -> Iterator[Fact]:
@@ -83,8 +87,8 @@ def _clock(passage: Passage) -> Iterator[Fact]:
                 break
     if start is None:
         return
-    end = _END.search(passage.text, start)
-    words = _TRAILING.sub("", passage.words(start, end.start() if end else len(passage.text)))
+    end = _end(passage.language).search(passage.text, start)
+    words = passage.words(start, end.start() if end else len(passage.text))
     if words:
         yield Fact("sla.clock_start", Phrase(words), scope(passage), passage.quote())
 

@@ -316,6 +316,9 @@ _CONCEPTS = {
     ),
     "hours header": ("days", "day", "hours", "times", "opening", "opening hours",),
     "rebate": ("discount*", "rebate*", "sliding scale", "% off",),
+    "conjunction": ("and", "or", "then", "but", "while",),
+    "any work": ("interven*", "intervention*",),
+    "without": ("without",),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",

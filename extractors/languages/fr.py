@@ -396,6 +396,9 @@ _CONCEPTS = {
     ),
     "hours header": ("jours", "jour", "horaires", "horaire", "heures", "creneau", "creneaux", "plage", "plages",),
     "rebate": ("remise", "remises", "rabais", "ristourne*", "escompte*", "degressi*",),
+    "conjunction": ("et", "ou", "puis", "mais", "tandis que",),
+    "any work": ("interven*",),
+    "without": ("sans",),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
     "none": (

@@ -1,0 +1,107 @@
+"""What a duration must stand with to be of a kind: "within" before a delay, "for" before a term, copies near a retention."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.facts._passages import Passage
+from extractors.model import Duration, Language, Unit
+from extractors.text import pattern
+from extractors.values import Found
+
+_BESIDE = 5  # characters: "GTR de 8 h"
+_FRAGMENT = 12  # words: "36 months from go-live"
+
+
+def is_delay(passage: Passage, found: Found) -> bool:
+    """Say whether a duration is the most that a response or a repair takes."""
+    if isinstance(found.value, Duration) and found.value.unit is Unit.YEAR:
+        return False
+    if passage.row and not passage.cell and len(passage.row) > 1:
+        return False  # the name of the row
+    return not passage.has("personal data") and is_limit(passage, found) and _is_fault(passage)
+
+
+def is_of_copies(passage: Passage, found: Found) -> bool:
+    """Say whether it is copies that are kept so long, and not logs or personal data."""
+    if passage.has("personal data") or passage.label.has("personal data"):
+        return False
+    return passage.told("backup") or passage.before.has("backup")
+
+
+def is_of_lost_data(passage: Passage, found: Found) -> bool:
+    """Say whether it is data that is lost."""
+    return passage.told("rpo", "backup", "disaster recovery") or passage.has("record")
+
+
+def is_after_disaster(passage: Passage, found: Found) -> bool:
+    """Say whether it is after a disaster that the service is back so soon."""
+    return passage.told("backup", "disaster recovery", "rpo", "recovery time")
+
+
+def is_of_invoices(passage: Passage, found: Found) -> bool:
+    """Say whether it is invoices that are due so soon."""
+    return passage.told("invoice") and is_limit(passage, found)
+
+
+def is_term(passage: Passage, found: Found) -> bool:
+    """Say whether something lasts so long: "for 36 months", "une durée de trois ans", never "within", "after"."""
+    if not passage.is_prose:
+        return not passage.label.has("personal data", "retain")
+    lead = passage.text[: found.start]
+    if not passage.told("term", "term title") or _before("not a term", passage.language).search(lead):
+        return False
+    alone = not lead and (passage.is_named or len(passage.text.split()) <= _FRAGMENT)
+    return alone or _is_beside(passage, found, "term", "renewal") or bool(_term_lead(passage.language).search(lead))
+
+
+def is_limit(passage: Passage, found: Found) -> bool:
+    """Say whether a duration is the most that something takes: "sous 2 h", "two hours at most", a cell."""
+    lead = passage.text[: found.start]
+    if _before("not a limit", passage.language).search(lead):
+        return False
+    return (
+        not passage.is_prose
+        or _is_beside(passage, found, "acknowledge", "restore")
+        or bool(_limit_lead(passage.language).search(lead))
+        or bool(_at("limit", passage.language).match(passage.text, found.start))
+        or bool(_at("limit after", passage.language).match(passage.text, found.end))
+    )
+
+
+def _is_fault(passage: Passage) -> bool:
+    """Say whether a sentence is about faults or requests: "intervention" alone may be any work."""
+    if not passage.is_prose or passage.told("severity", "delay", "ticket", "breach", "vendor"):
+        return True
+    any_work = {mention.start for mention in passage.mentions if mention.concept == "any work"}
+    cues = {mention.start for mention in passage.mentions if mention.concept in ("acknowledge", "restore")}
+    return not cues <= any_work
+
+
+def _is_beside(passage: Passage, found: Found, *concepts: str) -> bool:
+    return any(
+        mention.concept in concepts and -1 <= found.start - mention.end <= _BESIDE for mention in passage.mentions
+    )
+
+
+@lru_cache(maxsize=64)
+def _before(concept: str, language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts[concept])})[\s']*$")
+
+
+@lru_cache(maxsize=64)
+def _at(concept: str, language: Language) -> re.Pattern[str]:
+    return re.compile(rf"[\s,(]*(?:{pattern(language.concepts[concept])})")
+
+
+@lru_cache(maxsize=8)
+def _limit_lead(language: Language) -> re.Pattern[str]:
+    """Match what goes before a limit, the lower end of a range included: "within 2 to"."""
+    concepts = language.concepts
+    return re.compile(rf"(?:{pattern(concepts['limit'])}|[:(=<≤]|^)[\s']*(?:\d+ (?:{pattern(concepts['to'])}|-) )?$")
+
+
+@lru_cache(maxsize=8)
+def _term_lead(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{pattern(language.concepts['term lead'])})[\s']*|[:(=,]\s*)$")
