@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
+from extractors.formats._gaps import GAP, Gap, around, common_gaps, gaps_between, gaps_between_words
 from extractors.formats._lines import NUMBER
 from extractors.formats._page import Rect, Run
 from extractors.formats._tables import Cell, Row, Table, header_rows, lines_of
 
-_GAP = 5.0  # points of white space between two columns
-_FAR = 2.6  # sizes between the baselines of two lines of one table
+_NARROW = 1.5  # points that a gap keeps between words of all rows
+_ROW_SPACE = 0.45  # sizes of white space that part two rows, where the lines of a cell have less
+_FAR = 3.2  # sizes between the baselines of two lines of one table
 _VALUE = re.compile(r"\d|^[-–—✓✗✔xX/n.a]+$|[€$£%]")
 _SHORT_WORDS = 6
 
@@ -36,22 +38,19 @@ def aligned_table(lines: Sequence[list[Run]], start: int) -> tuple[Table | Sides
 
 
 def _stretch(lines: Sequence[list[Run]], start: int) -> tuple[int, list[float]]:
-    """Follow the lines down as long as a gap goes through them all."""
-    free = _free(lines[start])
+    """Follow the lines down as long as a gap goes through them all; return the line after, and the gaps."""
+    free = gaps_between(lines[start]) or [(lines[start][0].x1, lines[start][0].x1 + GAP)]
     end = last_side = start + 1
     while end < len(lines):
         line, above = lines[end], lines[end - 1]
         if line[0].base - above[0].base > _FAR * max(line[0].style.size, above[0].style.size):
             break
-        common = [
-            (max(a, c), min(b, d))
-            for a, b in free
-            for c, d in _free(line, open_ended=True)
-            if min(b, d) - max(a, c) >= _GAP
-        ]
+        # A line of several runs may hold two cells in one run; a line of one run may be the end of the table.
+        own = gaps_between_words(line) if len(line) > 1 else around(line)
+        common = common_gaps(free, own, _NARROW)
         if not common:
             break
-        free = common
+        free = sorted([*common, *_new_gaps(line, common, lines[start:end])])
         end += 1
         if len(line) > 1 or line[0].x0 >= free[0][1]:
             last_side = end
@@ -62,14 +61,15 @@ def _stretch(lines: Sequence[list[Run]], start: int) -> tuple[int, list[float]]:
             end = last_side
             break
         last_side += 1
-    return end, sorted((a + b) / 2 for a, b in free)
+    return end, [(left + right) / 2 for left, right in free]
 
 
-def _free(line: list[Run], *, open_ended: bool = False) -> list[tuple[float, float]]:
-    gaps = [(left.x1, right.x0) for left, right in pairwise(line) if right.x0 - left.x1 >= _GAP]
-    if open_ended:
-        return [(float("-inf"), line[0].x0), *gaps, (line[-1].x1, float("inf"))]
-    return gaps or [(line[0].x1, line[0].x1 + _GAP)]
+def _new_gaps(line: list[Run], known: list[Gap], above: Sequence[list[Run]]) -> list[Gap]:
+    """Return the gaps of a line that the lines above leave free between their words too."""
+    new = [gap for gap in gaps_between(line) if not common_gaps([gap], known, 0.0)]
+    for other in above:
+        new = common_gaps(new, gaps_between_words(other), _NARROW)
+    return new
 
 
 def _table(block: Sequence[list[Run]], gutters: Sequence[float]) -> Table:
@@ -77,24 +77,42 @@ def _table(block: Sequence[list[Run]], gutters: Sequence[float]) -> Table:
     x0, x1 = min(run.x0 for run in runs), max(run.x1 for run in runs)
     edges = [x0, *gutters, x1]
     rows: list[list[list[Run]]] = []
-    closest = min((b[0].base - a[0].base for a, b in pairwise(block)), default=0.0)
-    even = all(b[0].base - a[0].base < 1.2 * closest for a, b in pairwise(block))
-    previous: list[Run] | None = None
-    for line in block:
+    spaces = [_space(above, below) for above, below in pairwise(block)]
+    parted = any(space > _ROW_SPACE for space in spaces)
+    for index, line in enumerate(block):
         cells: list[list[Run]] = [[] for _ in edges[1:]]
         for run in line:
-            cells[sum(run.x0 >= gutter for gutter in gutters)].append(run)
-        far = previous is not None and line[0].base - previous[0].base > 1.2 * closest
-        fresh = previous is None or (bool(cells[0]) and sum(map(bool, cells)) > 1 if even else far)
+            for column, part in _parts(run, gutters):
+                cells[column].append(part)
+        if index == 0:
+            fresh = True
+        elif parted:
+            fresh = spaces[index - 1] > _ROW_SPACE
+        else:
+            fresh = bool(cells[0]) and sum(map(bool, cells)) > 1
         if fresh:
             rows.append(cells)
         else:
             for cell, more in zip(rows[-1], cells, strict=True):
                 cell.extend(more)
-        previous = line
     made = [Row([_cell(cell) for cell in row], _box([run for cell in row for run in cell], x0, x1)) for row in rows]
     box = Rect(x0, made[0].box.top, x1, made[-1].box.bottom)
     return Table(box, edges, made, header_rows(made))
+
+
+def _space(above: list[Run], below: list[Run]) -> float:
+    """Return the white space between two lines, in sizes of their type."""
+    return (min(run.top for run in below) - max(run.bottom for run in above)) / below[0].style.size
+
+
+def _parts(run: Run, gutters: Sequence[float]) -> Iterator[tuple[int, Run]]:
+    """Cut a run where it crosses gutters, between its words."""
+    for column, group in groupby(run.words, key=lambda word: sum(word.x0 >= gutter for gutter in gutters)):
+        words = tuple(group)
+        yield (
+            column,
+            run if len(words) == len(run.words) else run._replace(words=words, x0=words[0].x0, x1=words[-1].x1),
+        )
 
 
 def _cell(runs: list[Run]) -> Cell:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from extractors.formats._gaps import are_inner, around, common_gaps, gaps_between, gaps_between_words
 from extractors.formats._page import Page, Rect, Run
 
 MAX_EDGES = 3000  # of one page: a drawing with more is no table, and pairing them would take minutes
 
 _NEAR = 3.0  # points within which two rules are one, and within which a rule meets another
 _SHORT = 8.0  # points: shorter rules underline a word or belong to a drawing
-_GAP = 5.0  # points of white space that part two columns in every row
+_NARROW = 1.5  # points that a gap keeps between words of all rows
 Border = tuple[float, float, float]
 # Upper and lower border of a row, its texts, and the length of the rules on its upper border.
 Band = tuple[float, float, list[Run], float]
@@ -37,7 +38,7 @@ def grids_of(page: Page, runs: Sequence[Run]) -> list[list[Rect]]:
         Rect(edge["x0"], edge["top"], edge["x0"], edge["bottom"]) for edge in edges if edge["orientation"] == "v"
     ]
     edges += [_edge(rect, "v") for rect in _missing(level, upright, runs, borders)]
-    edges = merge_edges(edges, 1.0, 1.0, _NEAR, _NEAR)
+    edges = merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR)
     cells = intersections_to_cells(edges_to_intersections(edges, _NEAR, _NEAR))
     return [[Rect(*cell) for cell in table] for table in cells_to_tables(cells)]
 
@@ -91,7 +92,7 @@ def _missing(level: list[Rect], upright: list[Rect], runs: Sequence[Run], border
             texts = [run for run in inside if upper <= (run.top + run.bottom) / 2 <= lower]
             ruled = [edge.x0 for edge in inner if _spans(edge, upper, lower)]
             framed = sum(_spans(edge, upper, lower) for edge in sides) >= 2
-            gaps = _free(texts, x0, x1)[1:-1]
+            gaps = gaps_between(texts)
             if not (ruled or framed) or not all(any(a - 1 <= x <= b + 1 for x in ruled) for a, b in gaps):
                 length = sum(rule.x1 - rule.x0 for rule in stack if rule.top == upper)
                 pending.append((upper, lower, texts, length))
@@ -154,15 +155,18 @@ def _aligned(bands: list[Band], x0: float, x1: float) -> Iterator[tuple[int, int
     """Yield the stretches of bands whose texts leave the same gaps: (first, end, the gaps)."""
     start = 0
     while start < len(bands):
-        free = _free(bands[start][2], x0, x1)
+        free = around(bands[start][2]) if gaps_between(bands[start][2]) else []
         if not free:
             start += 1
             continue
         end = last = start + 1
         while end < len(bands):
-            own = _free(bands[end][2], x0, x1)
-            both = _common(free, own) if own else []
-            if both:
+            row = bands[end][2]
+            both = common_gaps(free, around(row)) if gaps_between(row) else []
+            # Cells may stand so close that they are one run; then the gap runs between its words.
+            if not are_inner(both) and len(row) > len({round(run.base) for run in row}):
+                both = common_gaps(free, gaps_between_words(row), _NARROW)
+            if are_inner(both):
                 free, last = both, end + 1
             elif not _is_spanning(bands[end][2]):
                 break
@@ -182,22 +186,3 @@ def _is_spanning(runs: list[Run]) -> bool:
 def _parts(x: float, runs: list[Run]) -> bool:
     """Say whether there is text on both sides of a gutter."""
     return any(run.x1 < x for run in runs) and any(run.x0 > x for run in runs)
-
-
-def _free(runs: list[Run], x0: float, x1: float) -> list[tuple[float, float]]:
-    """Return the stretches that no text of a row enters, those at its sides left out."""
-    free: list[tuple[float, float]] = []
-    reached: float | None = None
-    for run in sorted(runs, key=lambda run: run.x0):
-        if reached is not None and run.x0 - reached >= _GAP:
-            free.append((reached, run.x0))
-        reached = run.x1 if reached is None else max(reached, run.x1)
-    if free and reached is not None:
-        # The first and the last cells may be empty.
-        free = [(x0, min(run.x0 for run in runs)), *free, (reached, x1)]
-    return free
-
-
-def _common(first: list[tuple[float, float]], second: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    both = [(max(a, c), min(b, d)) for a, b in first for c, d in second]
-    return [(left, right) for left, right in both if right - left >= _GAP]

@@ -14,6 +14,7 @@ from extractors.formats._tables import Table
 _SAME_SIZE = 0.07
 _LOOSE = 1.18  # of the usual distance of lines: beyond it a paragraph ends
 _FIRST_PITCH = 1.55  # sizes between two lines where the usual distance is not known
+_TERM_LETTERS = 40  # of a term that a definition list defines
 _TERMINAL = ".!?:;…»”)"
 
 
@@ -144,11 +145,26 @@ def _cut(lines: Sequence[Line], page: int) -> Iterator[Piece]:
     left = min(line.x0 for line in lines)
     current: list[Line] = []
     for line in lines:
+        if len(current) == 1 and _is_term(current[0], line):
+            current.append(line)
+            continue
         if current and _begins(current, line, left, right):
             yield _piece(current, page, right)
             current = []
         current.append(line)
     yield _piece(current, page, right)
+
+
+def _is_term(term: Line, line: Line) -> bool:
+    """Say whether a short line names what the indented line below it defines."""
+    size = line.style.size
+    return (
+        not (term.marker or line.marker)
+        and len(term.text) <= _TERM_LETTERS
+        and term.text[-1:] not in ".!?;,"
+        and term.style[:2] == line.style[:2]
+        and 1.2 * size < line.x0 - term.x0 < 6 * size
+    )
 
 
 def _begins(current: Sequence[Line], line: Line, left: float, right: float) -> bool:
@@ -175,6 +191,8 @@ def _begins(current: Sequence[Line], line: Line, left: float, right: float) -> b
         and current[1].x0 > line.x0 + 0.6 * size
     ):
         return True  # back to the margin after an item
+    if line.x0 < last.x0 - 0.8 * size and (len(current) > 1 or would_fit):
+        return True  # back to the margin
     if line.x0 > last.x0 + 0.8 * size and (hanging is None or abs(line.x0 - hanging) > 0.8 * size):
         return not is_open or would_fit  # an indented first line
     return would_fit and not is_open

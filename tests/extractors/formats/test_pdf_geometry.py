@@ -15,6 +15,7 @@ from extractors.formats._lines import line_of, lines_of_runs
 from extractors.formats._page import Page, Rect, Run, Style, Word
 from extractors.formats._paragraphs import Piece
 from extractors.formats._running import take_running
+from extractors.formats._words import clean
 
 BODY = Style(10.0)
 
