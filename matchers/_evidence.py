@@ -6,7 +6,6 @@ from extractors.model import BlockKind, Question, Quote
 from extractors.text import sentences
 from matchers._verdict import Finding, Judged
 from matchers.model import Status
-from matchers.wording import passage_line
 
 # A second passage is quoted when it is at least this likely to say something to the point.
 _ALSO = 0.4
@@ -44,7 +43,7 @@ def quoted(judged: Judged, question: Question) -> Quote:
     spans = sentences(quote.text)
     if len(spans) < 2:
         return quote
-    offset = len(passage_line(passage)) - len(passage.text)
+    offset = len(judged.line) - len(passage.text)
     marks = [_mark(judged, offset + start, offset + end) for start, end in spans]
     best = max(range(len(spans)), key=lambda place: (marks[place], -place))
     first = last = best

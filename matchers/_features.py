@@ -30,6 +30,8 @@ _VALUED = frozenset({
     Wanted.DURATION, Wanted.AMOUNT, Wanted.COUNT, Wanted.FREQUENCY, Wanted.DATE, Wanted.NAME, Wanted.TOOL,
     Wanted.PLACE, Wanted.REASON,
 })  # fmt: skip
+# What a rule makes use of is no feature.
+_RULED = frozenset({"replied", "left blank", "reply"})
 _SMALL = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.FIGURE, BlockKind.BOX})
 _BORNE = 3.0  # a logit beyond which a chance says no more
 
@@ -72,7 +74,7 @@ def pair_features(
 ) -> dict[str, float]:
     """Return the features of the passage at `place`; `whole` is the reading for the whole question."""
     passage, language = asking.passages[place], asking.language
-    found = {f"signal {name}": value for name, value in signals.items()}
+    found = {f"signal {name}": value for name, value in signals.items() if name not in _RULED}
     found |= _likeness(likeness)
     found |= _reading("read", reading)
     found |= _reading("whole", whole)

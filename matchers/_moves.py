@@ -23,6 +23,10 @@ class Homes:
             {unit.clause: title_key(unit.quote.path[-1]) if unit.quote.path else "" for unit in units}
             for units in (before, after)
         )
+        self._chapters = tuple(
+            {unit.clause: title_key(unit.quote.path[-2]) for unit in units if len(unit.quote.path) > 1}
+            for units in (before, after)
+        )
         for left, right in links:
             one, other = before[left], after[right]
             if not one.silent:
@@ -43,14 +47,20 @@ class Homes:
         return smaller > 0 and self._shared[before, after] >= _MOSTLY * smaller
 
     def were_parted(self, before: int, after: int, restyled: bool) -> bool:
-        """Say whether what goes from one clause to another has moved."""
+        """Say whether what goes from one clause to another has moved; a clause may move with its heading."""
         if self.are_same(before, after):
-            return False
+            return self._changed_chapter(before, after)
         return (
             not restyled
             or any(self.are_same(before, other) for other in self._titles[1])
             or any(self.are_same(other, after) for other in self._titles[0])
         )
+
+    def _changed_chapter(self, before: int, after: int) -> bool:
+        """Say whether a clause stands in another chapter, the two chapters being found in both revisions."""
+        old, new = self._chapters[0].get(before, ""), self._chapters[1].get(after, "")
+        both = set(self._chapters[0].values()) & set(self._chapters[1].values())
+        return old != new and {old, new} <= both
 
 
 def moved(

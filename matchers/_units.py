@@ -14,10 +14,16 @@ from extractors.text import plain, sentences
 _DROPPED = re.compile(r"[^a-z0-9%€$£+✓✗.]+")
 _POINT = re.compile(r"(?<=\d)[.,](?=\d{1,2}(?!\d))")
 _TICKS = str.maketrans({"✔": "✓", "☑": "✓", "☒": "✗", "✘": "✗", "✕": "✗"})
-_NUMBERING = re.compile(r"^(?:article|section|chapitre|chapter|annexe|annex|appendix)?[\s\d.\-)]*", re.I)
+_NUMBERING = re.compile(
+    r"^(?:(?:annexe|annex|appendix)\s+(?:[A-Z]|[IVX]+)\b|article|section|chapitre|chapter|annexe|annex|appendix)?"
+    r"[\s\d.:–—)-]*",
+    re.I,
+)
 # "Réponse : …" under a question that the vendor copied: a label, not a word of the answer.
 _REPLY = re.compile(
-    r"(?:^|(?<=\?))\s*(?:notre |our |la |the )?(?:réponse|reponse|answer|response|reply)\s*[:–—]\s*", re.I | re.M
+    r"(?:^|(?<=\?))\s*(?i:notre |our |la |the )?(?i:réponse|reponse|answer|response|reply)\s*[:–—]\s*"
+    r"|(?<=\s)(?:Réponse|Answer|Response|RÉPONSE|ANSWER|RESPONSE)\s*:\s*",
+    re.M,
 )
 # "Réversibilité. …", "Espace membre : …": what the sentence is about, set before it. Up to five words.
 _LEAD = re.compile(r"^(?:[^\W_][\w'’-]*[ \u00a0]){0,4}[^\W_][\w'’-]*(?:\.(?=\s)|\s?:(?=\s)|\s[–—](?=\s))")
@@ -41,9 +47,10 @@ _LAYOUT = 0.3
 class Unit:
     """A sentence, or a row: `key` is equal for two texts that differ in nothing but their typesetting.
 
-    `text` is what it says, the cells of a row parted by bars; `index` counts the units of a revision, `clause` its clauses. `topic` is the key of what the unit is said of:
-    the first cell of its row, the words set before it, or the question above it. A `silent` unit, a heading, the
-    names of columns or a question, tells where things stand and promises nothing.
+    `text` is what it says, the cells of a row parted by bars; `index` counts the units of a revision, `clause` its
+    clauses. `topic` is the key of what the unit is said of: the first cell of its row, the words set before it, or
+    the question above it. A `silent` unit, a heading, the names of columns or a question, tells where things stand
+    and promises nothing.
     """
 
     index: int

@@ -6,7 +6,8 @@ import math
 
 from extractors.model import Clause, Fact, Language, Question
 from matchers import vectors
-from matchers._passages import passages
+from matchers._passages import passages, without_mark
+from matchers._replies import Reply, ReplyKind, is_copy, reply
 from matchers._weights import weights
 from matchers.model import Candidate, Passage, Score
 from matchers.signals import signals
@@ -32,10 +33,37 @@ def rank(
         return ()
     by_signal = columns(question, found, facts, language)
     rough = [_weigh({name: column[place] for name, column in by_signal.items()}) for place in range(len(found))]
-    order = sorted(range(len(found)), key=lambda place: (-rough[place], place))[:READ]
-    candidates = [_read(question, found, place, rough[place], by_signal) for place in order]
-    candidates.sort(key=lambda candidate: (-candidate.total, candidate.quote.block))
+    below = reply(question, found, language)
+    replies = below.places if below else ()
+    order = sorted(range(len(found)), key=lambda place: (place not in replies, -rough[place], place))
+    # The question itself, copied into the file, is never its own answer, nor is "Réponse :" with nothing behind it.
+    order = [place for place in order if place in replies or _says(question, found[place], language)][:READ]
+    told = _told(below)
+    candidates = [
+        _read(question, found, place, rough[place], by_signal, (*told, _replying(below, place))) for place in order
+    ]
+    candidates.sort(key=lambda one: (one.place not in replies, -one.total, one.place))
     return tuple(candidates[:KEPT])
+
+
+def _says(question: Question, passage: Passage, language: Language) -> bool:
+    return bool(without_mark(passage.quote)) and not is_copy(question, passage, language)
+
+
+def _told(below: Reply | None) -> tuple[Score, ...]:
+    """Say of every candidate whether the file repeats the question, and replies to it in words, or leaves it blank."""
+    kind = below.kind if below else None
+    return (
+        Score("replied", float(kind in (ReplyKind.WORDS, ReplyKind.REFERENCE))),
+        Score("left blank", float(kind is ReplyKind.EMPTY)),
+    )
+
+
+def _replying(below: Reply | None, place: int) -> Score:
+    """Say whether a passage is the very reply (1), or stands where the reply refers to (0.5)."""
+    if below is None or place not in below.places:
+        return Score("reply", 0.0)
+    return Score("reply", 1.0 if below.kind is ReplyKind.WORDS else 0.5)
 
 
 def columns(
@@ -53,14 +81,19 @@ def _weigh(scores: dict[str, float]) -> float:
 
 
 def _read(
-    question: Question, among: tuple[Passage, ...], place: int, rough: float, by_signal: dict[str, tuple[float, ...]]
+    question: Question,
+    among: tuple[Passage, ...],
+    place: int,
+    rough: float,
+    by_signal: dict[str, tuple[float, ...]],
+    told: tuple[Score, ...],
 ) -> Candidate:
     """Read a passage with the question: it speaks to the question when it speaks to the whole or to a part."""
-    text = passage_line(among[place])
+    text = passage_line(among[place], replies=told[-1].value == 1.0)
     readings = [vectors.encoder().read(asked, text) for asked in asked_texts(question)]
     speaks = max(1 - reading.none for reading in readings)
     scores = [Score(name, column[place]) for name, column in by_signal.items()]
-    scores.append(Score("reading", round(speaks, _DIGITS)))
+    scores += [Score("reading", round(speaks, _DIGITS)), *told]
     learned = weights().signals
     odds = learned["scale"] * (rough + learned["reading"] * math.log((speaks + 1e-3) / (1 - speaks + 1e-3)))
     odds += learned["constant"]

@@ -33,13 +33,15 @@ class Score:
 class Passage:
     """A block that may answer: `text` is a row as "header: cell | header: cell", any other block as it stands.
 
-    `lead` is what the block follows on from: the headings above, and a line that asks or announces it.
+    `lead` is what the block follows on from: the headings above, and a line that asks or announces it. `number` is
+    that of its clause.
     """
 
     quote: Quote
     kind: BlockKind
     text: str
     lead: tuple[str, ...]
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def asked_texts(question: Question) -> list[str]:
     return [whole, *(question_text(section, part.text, question.text) for part in question.parts)]
 
 
-def passage_line(passage: Passage) -> str:
-    """Return a passage as the encoder reads it."""
-    return passage_text(" > ".join(passage.lead), passage.text)
+def passage_line(passage: Passage, *, replies: bool = False) -> str:
+    """Return a passage as the encoder reads it: where it `replies` to the very question, without the copy above it."""
+    lead = passage.lead[:-1] if replies else passage.lead
+    return passage_text(" > ".join(lead), passage.text)

@@ -1,0 +1,112 @@
+"""Find the reply that a vendor wrote straight below a question of the buyer's, and what it is worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from extractors.model import Language, Question
+from extractors.text import plain, words
+from matchers._passages import without_mark
+from matchers.model import Passage
+from matchers.signals._index import content, stem
+
+# Shares of common words from which a line of the file is the question of the list: vendors retype and shorten.
+_OF_QUESTION = 0.75
+_OF_LINE = 0.6
+_TOPIC = 4
+_LONGEST = 400  # characters
+
+_HERE = re.compile(
+    r"(?:idem|voir|cf|see|ditto|same)\b[^.]{0,40}\b(?:dessus|precedent\w*|above|previous|haut)\b|^(?:idem|ditto|same)\W*$"
+)
+_THERE = re.compile(
+    r"\b(?:voir|cf\.?|se (?:reporter|referer) (?:a|au)|see|refer to|as per)\b[^.;]{0,30}?(?:§|article|art\.?|chapitre|section|paragraphe|"
+    r"clause|partie|part|point)\s*(?P<number>\d+(?:\.\d+)*)"
+)
+_REST = 6  # words beside the reference: with more, the reply says something itself
+
+
+class ReplyKind(StrEnum):
+    """What stands below the copied question."""
+
+    EMPTY = "empty"
+    WORDS = "words"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply; `places` are the passages to judge: its own, or those that it refers to."""
+
+    kind: ReplyKind
+    places: tuple[int, ...]
+
+
+def reply(question: Question, among: tuple[Passage, ...], language: Language) -> Reply | None:
+    """Return the reply to a question that the file itself repeats, None where it does not."""
+    asked = _asked(question, language)
+    copies = [place for place, passage in enumerate(among) if _same(asked, passage.quote.text, language)]
+    replies = [
+        place
+        for place, passage in enumerate(among)
+        if passage.lead and place not in copies and _same(asked, passage.lead[-1], language)
+    ]
+    if not replies:
+        # Repeated with nothing below it: the vendor was asked, and has not answered here.
+        return Reply(ReplyKind.EMPTY, ()) if copies else None
+    told = [place for place in replies if without_mark(among[place].quote)]
+    if not told:
+        return Reply(ReplyKind.EMPTY, ())
+    target = _referred(among[told[0]], told[0], among)
+    if target:
+        return Reply(ReplyKind.REFERENCE, target)
+    return Reply(ReplyKind.WORDS, tuple(told))
+
+
+def is_copy(question: Question, passage: Passage, language: Language) -> bool:
+    """Say whether a passage is the question itself."""
+    return _same(_asked(question, language), passage.quote.text, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as it is compared: all its words in order, and the stems of those that say what it is about."""
+
+    line: tuple[str, ...]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=256)
+def _asked(question: Question, language: Language) -> _Asked:
+    return _Asked(tuple(words(question.text)), frozenset(stem(content(question.text, language), language)))
+
+
+def _same(question: _Asked, line: str, language: Language) -> bool:
+    if len(line) > _LONGEST:
+        return False
+    if tuple(words(line)) == question.line:
+        return True
+    asked = question.stems
+    if not asked:
+        return False
+    here = frozenset(stem(content(line, language), language))
+    common = len(asked & here)
+    # A heading that names the topic of a question is no copy of it, unless it says as much as a question does.
+    enough = _TOPIC if "?" not in line else 2
+    return common >= max(enough, _OF_QUESTION * len(asked), _OF_LINE * len(here))
+
+
+def _referred(passage: Passage, place: int, among: tuple[Passage, ...]) -> tuple[int, ...]:
+    """Return the passages that a reply refers to instead of saying anything: the reply before, or a section."""
+    said = plain(without_mark(passage.quote))
+    if _HERE.search(said) and len(said.split()) <= _REST:
+        before = [other for other in range(place) if among[other].lead and among[other].lead[-1].rstrip().endswith("?")]
+        return tuple(before[-1:])
+    there = _THERE.search(said)
+    if there is None or len(said.split()) > _REST + len(there[0].split()):
+        return ()
+    inside = re.compile(rf"\W*(?:[a-z]+ )?{re.escape(there['number'])}(?:\.\d+)*\W*$")
+    return tuple(other for other, one in enumerate(among) if other != place and inside.match(plain(one.number)))
