@@ -38,9 +38,9 @@ def _range(language: Language) -> re.Pattern[str]:
 @cache
 def _single(language: Language) -> re.Pattern[str]:
     """Match a time of the day that a preposition of place in time goes before: "à 22 h", "avant 9 h"."""
-    return re.compile(
-        rf"(?:{pattern(language.concepts['at a time'])})\s(?:1?\d|2[0-4])\s?h(?:\s?[0-5]\d)?(?!\w)|(?:[01]?\d|2[0-4]):[0-5]\d"
-    )
+    before = pattern(language.concepts["at a time"])
+    hour = r"(?:1?\d|2[0-4])\s?h(?:\s?[0-5]\d)?(?!\w)"
+    return re.compile(rf"(?:{before})\s{hour}|(?:[01]?\d|2[0-4]):[0-5]\d")
 
 
 def clock_times(text: str, language: Language) -> tuple[tuple[int, int], ...]:

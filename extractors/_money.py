@@ -15,7 +15,10 @@ _CURRENCIES = {
     "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
     "pounds sterling": "GBP", "$": "USD", "usd": "USD", "dollars": "USD", "chf": "CHF", "francs suisses": "CHF",
 }  # fmt: skip
-_SIZES = {"k": 1000, "m": 1_000_000, "million": 1_000_000, "millions": 1_000_000, "millier": 1000, "milliers": 1000, "bn": 10**9, "milliard": 10**9, "milliards": 10**9}  # fmt: skip
+_SIZES = {
+    "k": 1000, "millier": 1000, "milliers": 1000, "m": 10**6, "million": 10**6, "millions": 10**6,
+    "bn": 10**9, "milliard": 10**9, "milliards": 10**9,
+}  # fmt: skip
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_CURRENCIES, key=len, reverse=True))
 _SIZE = "|".join(sorted(_SIZES, key=len, reverse=True))
 _ANY_SIGN = re.compile(_SIGN)

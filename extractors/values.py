@@ -47,7 +47,7 @@ def find(text: str, language: Language) -> Values:
     hints = {mention.concept for mention in _hints(language).mentions(text)}
     digits = any(letter.isdigit() for letter in text)
     if not hints and not digits:
-        return _NOTHING
+        return NOTHING
     spans = _hours.find(text, language) if digits or "hours" in hints else ()
     opening = tuple(Found(Phrase(text[start:end]), start, end) for start, end in spans)
     rhythms = tuple(_rhythms(text, language)) if "rhythm" in hints else ()
@@ -64,7 +64,7 @@ def find(text: str, language: Language) -> Values:
     )
 
 
-_NOTHING = Values((), (), (), (), ())
+NOTHING = Values((), (), (), (), ())
 _ARTICLES = ("a", "an")
 
 
@@ -144,9 +144,11 @@ def _named_count(amount: Decimal, noun: str, language: Language) -> Count:
 def _duration(language: Language) -> re.Pattern[str]:
     number, business = _numbers.number(language), pattern(language.concepts["business"])
     units = "|".join(sorted(language.units, key=len, reverse=True))
+    half = pattern(language.concepts["half more"])
     return re.compile(
-        rf"(?P<number>{number})\s?(?:\(\s*\d+\s*\)\s*)?(?:[- ]?(?P<before>{business})[- ])?-?\s?(?P<unit>{units})(?![^\W\d_])"
-        rf"(?:\s?(?P<minutes>[0-5]\d)(?![\w.,]|\s?(?:%|{units}))|\s(?P<half>{pattern(language.concepts['half more'])}))?"
+        rf"(?P<number>{number})\s?(?:\(\s*\d+\s*\)\s*)?"  # "thirty (30) days"
+        rf"(?:[- ]?(?P<before>{business})[- ])?-?\s?(?P<unit>{units})(?![^\W\d_])"
+        rf"(?:\s?(?P<minutes>[0-5]\d)(?![\w.,]|\s?(?:%|{units}))|\s(?P<half>{half}))?"
         rf"(?:'?\s?,?\s?\(?(?:(?:{units})\s)?(?P<after>{business}))?"
     )
 

@@ -48,9 +48,8 @@ def _per_of_sentence(passage: Passage, start: int) -> str:
 
 @lru_cache(maxsize=8)
 def _each_of(language: Language) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:/\s?|(?:{pattern(language.concepts['each of'])})[\s']+(?:[^\W\d_]+\s)?)(?P<period>{pattern(language.periods)})"
-    )
+    each, period = pattern(language.concepts["each of"]), pattern(language.periods)
+    return re.compile(rf"(?:/\s?|(?:{each})[\s']+(?:[^\W\d_]+\s)?)(?P<period>{period})")
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""What a duration must stand with to be of a kind: "within" before a delay, "for" before a term, copies near a retention."""
+"""What a duration must stand with to be of a kind: "within" before a delay, "for" before a term."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class Taxes:
     everywhere: str
 
     def of(self, passage: Passage) -> str:
-        """Return "HT", "TTC" or "-": the row's own name first, then the column, the caption, the headings, what is said for all."""
+        """Return "HT", "TTC" or "-": from the row's name, the column, the caption, the headings, what holds for all."""
         for around in (passage.label, passage.header, passage.caption, passage.titles):
             if tax := sign(around):
                 return tax
@@ -28,7 +28,7 @@ class Taxes:
         return self.everywhere
 
 
-def sign(around: Around) -> str:
+def sign(around: Around | Passage) -> str:
     """Return the tax that a text names, or nothing where it names none or both."""
     found = [tax for concept, tax in _SIGNS if around.has(concept)]
     return found[0] if len(found) == 1 else ""
@@ -40,7 +40,7 @@ def told(passages: tuple[Passage, ...]) -> Taxes:
     for passage in passages:
         if passage.row or passage.values.money or not passage.told("price"):
             continue
-        tax = sign(Around(passage.text, passage.concepts))
+        tax = sign(passage)
         if tax:
             for length in range(1, len(passage.clause.path) + 1):
                 by_path.setdefault(passage.clause.path[:length], tax)

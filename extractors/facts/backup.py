@@ -9,7 +9,8 @@ from functools import lru_cache
 from extractors import values
 from extractors._numbers import number, read
 from extractors.facts._durations import assign
-from extractors.facts._passages import Passage, passages
+from extractors.facts._passages import Passage
+from extractors.facts._reading import passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Duration, Fact, FactKind, Family, Language, Phrase, Unit
 from extractors.text import pattern

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors import _money
-from extractors.facts._passages import Passage, passages
+from extractors.facts._passages import Passage
+from extractors.facts._reading import passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Money, Phrase, Rate, plain
 from extractors.text import pattern
@@ -16,7 +17,7 @@ from extractors.values import Found
 # No penalty takes so much of a fee: higher rates are levels of service.
 _LEAST_LEVEL = 90
 # Characters between a ceiling's words and its number.
-_CAP_REACH = 60
+_CAP_REACH, _CAP_AFTER = 60, 12
 
 
 def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
@@ -25,18 +26,10 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(passage: Passage) -> Iterator[Fact]:
-    if (
-        passage.has("another customer", "example")
-        or (passage.has("discount strong") and not passage.has("breach"))
-        or passage.header.has("another customer")
-    ):
-        return
-    if not _is_about(passage):
+    if not passage.binds or not _is_about(passage):
         return
     late = _is_late_payment(passage)
-    if not late and (
-        passage.has("customer pays") or passage.header.has("customer pays") or passage.label.has("customer pays")
-    ):
+    if not late and passage.told("customer pays"):
         return
     if passage.columns.has("penalty strong") and not passage.header.has("penalty strong", "cap"):
         return  # another column of the table: the level that must be kept
@@ -52,13 +45,11 @@ def _facts(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_about(passage: Passage) -> bool:
-    if (
-        passage.has("penalty")
-        or passage.label.has("penalty", "late payment")
-        or passage.columns.has("penalty strong", "breach")
-    ):
+    if passage.has("discount strong") and not passage.has("breach"):
+        return False
+    if passage.has("penalty") or (passage.has("late payment") and passage.values.rates):
         return True
-    if passage.has("late payment") and passage.values.rates:
+    if passage.label.has("penalty", "late payment") or passage.columns.has("penalty strong", "breach"):
         return True
     named = passage.titles.has("penalty") or passage.header.has("penalty") or passage.caption.has("penalty")
     return named and (passage.told("breach", "cap") or passage.before.has("penalty"))
@@ -91,34 +82,22 @@ def _each_step(language: Language) -> re.Pattern[str]:
 def _amounts(passage: Passage) -> list[Found]:
     if passage.has("price") and not passage.has("penalty"):
         return []
-    return [found for found in passage.values.money if not _is_priced(passage, found)]
-
-
-def _is_priced(passage: Passage, found: Found) -> bool:
-    before = [
-        mention
-        for mention in passage.mentions
-        if mention.end <= found.start and mention.concept in ("penalty", "priced")
-    ]
-    return bool(before) and before[-1].concept == "priced" and not passage.has("penalty")
+    return list(passage.values.money)
 
 
 def _is_cap(passage: Passage, found: Found) -> bool:
+    """Say whether an amount is a ceiling: no other amount stands between it and "at most"."""
     if passage.label.has("cap") or passage.header.has("cap"):
         return True
-    for mention in passage.mentions:
-        if mention.concept != "cap":
-            continue
-        if 0 <= found.start - mention.end <= _CAP_REACH and not _between(passage, mention.end, found.start):
-            return True
-        if 0 <= mention.start - found.end <= 12:
-            return True
-    return False
-
-
-def _between(passage: Passage, start: int, end: int) -> bool:
+    starts = [other.start for other in (*passage.values.rates, *passage.values.money) if other.start < found.start]
+    last = max(starts, default=-1)
     return any(
-        start <= found.start < end for found in (*passage.values.rates, *passage.values.money) if found.end <= end
+        mention.concept == "cap"
+        and (
+            last < mention.end <= found.start <= mention.end + _CAP_REACH
+            or 0 <= mention.start - found.end <= _CAP_AFTER
+        )
+        for mention in passage.mentions
     )
 
 
@@ -161,9 +140,8 @@ _BASES = {
 @lru_cache(maxsize=8)
 def _unit(language: Language) -> re.Pattern[str]:
     units = "|".join(sorted(language.units, key=len, reverse=True))
-    return re.compile(
-        rf"(?:{pattern(language.concepts['per lapse'])})[\s']+(?P<half>{pattern(language.concepts['half'])}[\s\-]+)?(?P<unit>{units})(?!\w)"
-    )
+    lapse, half = pattern(language.concepts["per lapse"]), pattern(language.concepts["half"])
+    return re.compile(rf"(?:{lapse})[\s']+(?P<half>(?:{half})[\s\-]+)?(?P<unit>{units})(?!\w)")
 
 
 _UNITS = {"M": "minute", "H": "hour", "D": "day", "W": "week", "MO": "month", "Y": "year"}

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from extractors import _money, values
 from extractors.facts import _billing, _tax
-from extractors.facts._passages import Passage, passages
+from extractors.facts._passages import Passage
+from extractors.facts._reading import passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Money, Phrase, Rate
 from extractors.text import pattern

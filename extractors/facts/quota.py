@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractors import _money, values
-from extractors.facts._passages import Passage, passages
+from extractors.facts._passages import Passage
+from extractors.facts._reading import passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Count, Fact, FactKind, Family, Language
 from extractors.text import pattern

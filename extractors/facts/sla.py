@@ -8,7 +8,8 @@ from functools import cache
 
 from extractors import _money, text, values
 from extractors.facts._durations import assign
-from extractors.facts._passages import Passage, passages
+from extractors.facts._passages import Passage
+from extractors.facts._reading import passages
 from extractors.facts._scope import level, scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Phrase, Rate
 from extractors.text import pattern

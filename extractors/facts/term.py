@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.facts._durations import assign
-from extractors.facts._passages import passages
+from extractors.facts._reading import passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language
 

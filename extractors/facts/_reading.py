@@ -1,0 +1,154 @@
+"""Read clauses into passages: the sentences of a text, the cells of a table, each with its surroundings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import groupby
+
+from extractors import text, values
+from extractors.facts._passages import NAME_WORDS, NOWHERE, Around, Passage
+from extractors.model import Block, BlockKind, Clause, Language
+from extractors.text import Lexicon, lexicon
+
+_UNSAID = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FIGURE})
+# A row of fewer words is quoted whole, so that its label stands beside its value.
+_ROW_WORDS = 60
+
+
+@lru_cache(maxsize=4)
+def passages(clauses: tuple[Clause, ...], language: Language) -> tuple[Passage, ...]:
+    """Return what may state a fact, in the order of the document.
+
+    Headings, captions and questions state none, nor does what is said of another customer. Kept for the
+    families of one document, which all read the same passages.
+    """
+    reader = _Reader(language, lexicon(language))
+    return tuple(passage for clause in clauses for passage in reader.clause(clause) if not passage.text.endswith("?"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    language: Language
+    lexicon: Lexicon
+    seen: dict[str, Around] = field(default_factory=dict)
+
+    def around(self, *parts: str) -> Around:
+        """Read a name, once each."""
+        original = " ".join(filter(None, parts))
+        if original not in self.seen:
+            flat = text.flat(original).text
+            order = tuple(mention.concept for mention in self.lexicon.mentions(flat))
+            self.seen[original] = Around(flat, frozenset(order), original, order)
+        return self.seen[original]
+
+    def clause(self, clause: Clause) -> list[Passage]:
+        """Read a clause, unless it is about another customer or restates what the buyer asked for."""
+        titles = self.around(*clause.path)
+        if titles.has("reference", "another customer", "restated") or self._disowned(clause):
+            return []
+        found: list[Passage] = []
+        place = 0
+        for is_row, group in groupby(clause.blocks, lambda block: block.kind is BlockKind.ROW):
+            run = tuple(group)
+            blocks = _headed(run) if is_row else run
+            caption = self.around(_caption(clause.blocks, place, place + len(run)) if is_row else "")
+            for offset, block in enumerate(blocks):
+                if not block.is_evidence or block.kind in _UNSAID or caption.has("another customer", "reference"):
+                    continue
+                base = Passage(self.language, clause, clause.first + place + offset, block, titles, caption=caption)
+                found += self.row(base) if is_row else self.prose(base, self.around(_name_of(blocks, offset)))
+            place += len(run)
+        return found
+
+    def _disowned(self, clause: Clause) -> bool:
+        """Say whether the clause says of itself that it is another customer's, and no part of the offer."""
+        silent = (BlockKind.ROW, BlockKind.HEADING)
+        said = self.around(*(block.text for block in clause.blocks if block.kind not in silent))
+        return said.has("no part of the offer") and said.has("another customer", "reference")
+
+    def prose(self, base: Passage, name: Around) -> list[Passage]:
+        """Read the sentences of a block; one that takes its words back says nothing at all."""
+        found: list[Passage] = []
+        before = NOWHERE
+        for start, end in text.sentences(base.block.text):
+            surroundings = replace(base, before=before, label=name if name.text else NOWHERE)
+            passage = self._passage(surroundings, base.block.text[start:end], start, (start, end))
+            if passage.has("no promise", "no part of the offer"):
+                return []
+            found.append(passage)
+            order = tuple(mention.concept for mention in passage.mentions)
+            before = Around(passage.text, passage.concepts, base.block.text[start:end], order)
+        return found
+
+    def row(self, base: Passage) -> list[Passage]:
+        """Read the cells of a row, unless it is one of a list of customers."""
+        block = base.block
+        headers = block.headers or ("",) * len(block.cells)
+        columns = self.around(*headers)
+        if self.around(headers[0]).has("customer name") and not columns.has("price", "without tax", "with tax"):
+            return []
+        found: list[Passage] = []
+        place = 0
+        for number, cell in enumerate(block.cells):
+            place = max(block.text.find(cell, place), 0) if cell else place
+            label = self.around(*block.cells[:number])
+            header = self.around(headers[number])
+            here = replace(base, label=label, header=header, columns=columns, row=block.cells, cell=number)
+            whole = len(block.text.split()) < _ROW_WORDS and not label.original.rstrip().endswith("?")
+            for start, end in text.sentences(cell):
+                span = (0, len(block.text)) if whole else (place + start, place + end)
+                found.append(self._passage(here, cell[start:end], place + start, span))
+            place += len(cell)
+        return found
+
+    def _passage(self, base: Passage, piece: str, start: int, quoted: tuple[int, int]) -> Passage:
+        folded = text.flat(piece)
+        mentions = self.lexicon.mentions(folded.text)
+        return replace(
+            base, folded=folded, start=start, quoted=quoted, mentions=mentions,
+            concepts=frozenset(mention.concept for mention in mentions), values=values.find(folded.text, self.language),
+        )  # fmt: skip
+
+
+def _headed(rows: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Give rows without names of columns those of the first row, where it holds no value."""
+    first = rows[0]
+    if any(first.headers) or any(re.search(r"\d", cell) for cell in first.cells) or len(rows) == 1:
+        return rows
+    return tuple(
+        replace(row, headers=first.cells)
+        if row is not first and len(row.cells) == len(first.cells) and len(set(row.headers)) <= 1
+        else row
+        for row in rows
+    )
+
+
+# A paragraph of so few words is a figure or a time set apart, as on a slide; its name stands beside it.
+_FIGURE_WORDS = 9
+
+
+def _name_of(blocks: tuple[Block, ...], place: int) -> str:
+    """Return the line that names a figure set apart: the short one above, or the one below that goes on with it."""
+    block = blocks[place]
+    if block.kind is not BlockKind.PARAGRAPH or len(block.text.split()) > _FIGURE_WORDS:
+        return ""
+    if place + 1 < len(blocks) and len(block.text.split()) <= 3 and blocks[place + 1].text[:1].islower():
+        return blocks[place + 1].text
+    if place and _is_name(blocks[place - 1]):
+        return blocks[place - 1].text
+    return ""
+
+
+def _is_name(block: Block) -> bool:
+    words = block.text.split()
+    return block.kind is BlockKind.PARAGRAPH and len(words) <= NAME_WORDS and not re.search(r"\d|[.;:,]$", block.text)
+
+
+def _caption(blocks: tuple[Block, ...], start: int, end: int) -> str:
+    """Return the caption of the table in `blocks[start:end]`: the one above, else the one below."""
+    for place in (start - 1, end):
+        if 0 <= place < len(blocks) and blocks[place].kind is BlockKind.CAPTION:
+            return blocks[place].text
+    return ""
