@@ -1,0 +1,197 @@
+"""coverage.xlsx: where things stand, for people who work in a spreadsheet; what they write into it stays."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from extractors.model import Quote
+from matchers.model import Effect
+from pipeline.model import Report, Review, Style
+from pipeline.reports import _rows, _values
+from pipeline.reports._comments import FILENAME
+from pipeline.reports._office import MOMENT, legal, settled
+from pipeline.reports._redline import PUT, STRUCK, redline
+from pipeline.wording import say
+
+# Each column with its width in characters.
+_COVERAGE = (
+    ("id", 16), ("section", 22), ("question", 48), ("priority", 11), ("status", 18), ("change", 12), ("answer", 34),
+    ("missing", 42), ("comment", 34), ("evidence", 56), ("page", 7), ("clause", 30), ("confidence", 11),
+    ("previous", 18), ("review", 10),
+)  # fmt: skip
+_FACTS = (("kind", 26), ("value", 26), ("normalised", 22), ("scope", 30), ("quote", 60), ("page", 7), ("clause", 34))
+_CHANGES = (
+    ("effect", 14), ("type", 11), ("kind", 24), ("before", 56), ("after", 56), ("page-before", 8), ("page-after", 8),
+    ("clause", 32), ("questions", 22),
+)  # fmt: skip
+_ORPHANS = (("id", 18), ("comment", 60))
+
+# Background and letters of a cell, dark enough on light to be read (WCAG AA) and told apart in grey.
+_COLOURS = {
+    "answered": ("DDF0E6", "0F5B42"),
+    "partial": ("FBEBC8", "6B4400"),
+    "deferred": ("E4E2F7", "3C3890"),
+    "missing": ("F9DFDA", "8F2A1E"),
+    "unchecked": ("E8E8E6", "44494F"),
+    "worse": ("F9DFDA", "8F2A1E"),
+    "better": ("DDF0E6", "0F5B42"),
+    "regressed": ("F9DFDA", "8F2A1E"),
+    "improved": ("DDF0E6", "0F5B42"),
+}
+_LONGEST = 32_767  # characters: a cell of Excel holds no more
+_EFFECTS = (Effect.WORSE, Effect.NEUTRAL, Effect.BETTER)
+_FORMULA = ("=", "+", "-", "@")
+
+Cell = str | int | float | None
+
+
+def _render(review: Review, style: Style) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.properties.creator = "askback"
+    book.properties.created = book.properties.modified = MOMENT
+    book.remove(book.worksheets[0])
+    _Sheet(book, "coverage", _COVERAGE, style.lang).fill(_coverage(review, style))
+    _Sheet(book, "facts", _FACTS, style.lang).fill(_facts(review, style.lang))
+    if review.previous:
+        _write_changes(_Sheet(book, "changes", _CHANGES, style.lang), review, style.lang)
+    asked = {question.id for question in review.questions}
+    orphans = [(name, text) for name, text in style.comments.items() if name not in asked]
+    if orphans:  # the question has left the list, what people thought of it has not
+        _Sheet(book, "orphans", _ORPHANS, style.lang).fill(orphans)
+    stream = io.BytesIO()
+    book.save(stream)
+    return settled(stream.getvalue())
+
+
+def _coverage(review: Review, style: Style) -> Iterable[Sequence[Cell]]:
+    for verdict in review.verdicts:
+        answer, question = verdict.answer, verdict.answer.question
+        best = answer.evidence[0] if answer.evidence else None
+        yield (
+            question.id, question.section, question.text, question.priority, answer.status, verdict.progress,
+            _values.short(answer.short, review.revision.facts, style.lang), _rows.gaps(answer, style.lang),
+            style.comments.get(question.id, ""), best.text if best else "", _page(best), best.clause if best else "",
+            round(answer.confidence, 2), verdict.before.status if verdict.before else "",
+            say("xlsx.yes", style.lang) if answer.review else "",
+        )  # fmt: skip
+
+
+def _facts(review: Review, lang: str) -> Iterable[Sequence[Cell]]:
+    for fact in review.revision.facts:
+        quote = fact.quote
+        yield (
+            _values.kind(fact.kind, lang), _values.worded(fact.value, lang), str(fact.value), fact.scope, quote.text,
+            _page(quote), quote.clause,
+        )  # fmt: skip
+
+
+def _write_changes(sheet: _Sheet, review: Review, lang: str) -> None:
+    for change in sorted(review.changes, key=lambda change: _EFFECTS.index(change.effect)):
+        before, after = (quote.text if quote else "" for quote in (change.before, change.after))
+        row = sheet.add((
+            change.effect, change.type, _values.kind(change.kind, lang) if change.kind else "", before, after,
+            _page(change.before), _page(change.after), change.clause, " ".join(change.questions),
+        ))  # fmt: skip
+        if before and after:
+            pieces = redline(legal(before), legal(after))
+            sheet.mark(row, "before", [piece for piece in pieces if piece[0] != PUT], STRUCK)
+            sheet.mark(row, "after", [piece for piece in pieces if piece[0] != STRUCK], PUT)
+    sheet.finish()
+
+
+def _page(quote: Quote | None) -> int | None:
+    return quote.page if quote else None
+
+
+class _Sheet:
+    """A sheet with a frozen header, a filter, and a style for each kind of column."""
+
+    def __init__(self, book: Any, name: str, columns: Sequence[tuple[str, int]], lang: str) -> None:
+        from openpyxl.styles import Alignment, Font, PatternFill
+        from openpyxl.utils import get_column_letter
+
+        self.sheet = book.create_sheet(say(f"xlsx.{name}", lang))
+        self.columns = [column for column, _ in columns]
+        self.lang = lang
+        self.rows = 1
+        self.aligned = Alignment(vertical="top", wrap_text=True)
+        for place, (column, width) in enumerate(columns, 1):
+            cell = self.sheet.cell(1, place, say(f"xlsx.{column}", lang))
+            cell.font = Font(bold=True, color="FFFFFF")
+            cell.fill = PatternFill("solid", fgColor="1F3A52")
+            cell.alignment = Alignment(vertical="center", wrap_text=True)
+            self.sheet.column_dimensions[get_column_letter(place)].width = width
+        self.sheet.row_dimensions[1].height = 30
+        self.sheet.freeze_panes = "D2" if name == "coverage" else "A2"
+        self.sheet.page_setup.orientation = "landscape"
+        self.sheet.page_setup.paperSize = self.sheet.PAPERSIZE_A4
+        self.sheet.page_setup.fitToHeight = 0
+        self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        self.sheet.print_title_rows = "1:1"
+
+    def fill(self, rows: Iterable[Sequence[Cell]]) -> None:
+        """Add rows, and close the sheet."""
+        for row in rows:
+            self.add(row)
+        self.finish()
+
+    def add(self, row: Sequence[Cell]) -> int:
+        """Add a row, and return its number."""
+        from openpyxl.styles import Font, PatternFill
+
+        self.rows += 1
+        for place, (column, value) in enumerate(zip(self.columns, row, strict=True), 1):
+            if value is None or value == "":
+                if column == "comment":
+                    self.sheet.cell(self.rows, place).alignment = self.aligned
+                continue
+            cell = self.sheet.cell(self.rows, place)
+            if isinstance(value, str):
+                self._write(cell, say(value, self.lang) if column in _WORDS else value)
+            else:
+                cell.value = value
+            cell.alignment = self.aligned
+            if column == "confidence":
+                cell.number_format = "0%"
+            if column in _WORDS and value in _COLOURS:
+                background, letters = _COLOURS[str(value)]
+                cell.fill = PatternFill("solid", fgColor=background)
+                cell.font = Font(color=letters, bold=True)
+        return self.rows
+
+    def _write(self, cell: Any, text: str) -> None:
+        """Write text as text: no formula, not even once somebody edits the cell."""
+        text = legal(text)
+        cell.value = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_FORMULA)
+
+    def mark(self, row: int, column: str, pieces: Sequence[tuple[str, str]], kind: str) -> None:
+        """Colour in a cell what was struck or put."""
+        from openpyxl.cell.rich_text import CellRichText, TextBlock
+        from openpyxl.cell.text import InlineFont
+        from openpyxl.styles.colors import Color
+
+        if sum(len(text) for _, text in pieces) > _LONGEST or all(piece[0] == kind for piece in pieces):
+            return
+        font = (
+            InlineFont(strike=True, color=Color("8F2A1E"))
+            if kind == STRUCK
+            else InlineFont(u="single", color=Color("0F5B42"))
+        )
+        cell = self.sheet.cell(row, self.columns.index(column) + 1)
+        cell.value = CellRichText([TextBlock(font, text) if piece == kind else text for piece, text in pieces])
+
+    def finish(self) -> None:
+        """Put the filter over the rows."""
+        self.sheet.auto_filter.ref = f"A1:{self.sheet.cell(self.rows, len(self.columns)).coordinate}"
+
+
+# Columns whose values are words of the program.
+_WORDS = frozenset({"status", "previous", "change", "effect", "type"})
+
+REPORT = Report(FILENAME, _render)
