@@ -91,8 +91,7 @@ _reading = _options(
     click.option("--no-cache", is_flag=True, help="Read the files anew, whatever was read before."),
     click.option("-v", "--verbose", count=True, help="Tell more; -vv shows where an error comes from."),
 )
-_reviewing = _options(
-    click.argument("files", type=_FILE, nargs=-1, required=True),
+_options_of_reviews = _options(
     click.option(
         "--questions", type=_FILE, metavar="LIST", help="The question list [default: questions.* beside FILE]."
     ),
@@ -115,10 +114,14 @@ _reviewing = _options(
     click.option(
         "--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons, decimal commas."
     ),
-    click.option("--each", is_flag=True, help="Each of FILES is a revision of its own."),
     click.option("--no-history", is_flag=True, help="Do not record this run in .askback/history.db."),
     click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
     _reading,
+)
+_reviewing = _options(
+    click.argument("files", type=_FILE, nargs=-1, required=True),
+    click.option("--each", is_flag=True, help="Each of FILES is a revision of its own."),
+    _options_of_reviews,
 )
 _printing = click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json"]), help="[default: table on a terminal, else csv]"
@@ -134,12 +137,7 @@ def ingest(files: tuple[Path, ...], each: bool, **options: Any) -> int:
     """
     from pipeline import ingestion
 
-    def one(revision: tuple[Path, ...]) -> int:
-        settings = ingestion.settings(revision, **options)
-        ingestion.tell(ingestion.run(settings), settings)
-        return ExitCode.DONE
-
-    return _worst(one, files, each)
+    return _worst(ingestion.review_one(options), files, each)
 
 
 @cli.command()
@@ -189,6 +187,21 @@ def check(
         return ingestion.tell_gate(gate, settings, found)
 
     return _worst(one, files, each)
+
+
+@cli.command()
+@click.argument("folder", type=_FILE)
+@click.option(
+    "--settle", type=click.FloatRange(0), default=2.0, show_default=True, help="Seconds for which a file must be still."
+)
+@_options_of_reviews
+def watch(folder: Path, settle: float, **options: Any) -> int:
+    """Review each file that arrives in FOLDER or below it, once it is complete, until interrupted."""
+    from pipeline import ingestion, watching
+
+    for path in watching.arrivals(folder, settle):
+        _worst(ingestion.review_one(options), (path,), each=True)
+    return ExitCode.DONE
 
 
 def _worst(one: Callable[[tuple[Path, ...]], int], files: tuple[Path, ...], each: bool) -> int:
@@ -242,6 +255,33 @@ def diff(
         _print(*comparing.table(chain, everything), form)
     changed = any(step.changes for step in chain.steps)
     return ExitCode.GATE_NOT_MET if exit_code and changed else ExitCode.DONE
+
+
+@cli.command()
+@click.argument("folders", type=_FILE, nargs=-1, required=True)
+@click.option("--questions", type=_FILE, metavar="LIST", help="The question list [default: questions.* above FOLDERS].")
+@click.option(
+    "--out", type=_FILE, metavar="DIR", help="Write comparison.csv, .xlsx, .html and comparison_facts.csv there."
+)
+@click.option("--facts", "by_facts", is_flag=True, help="Print the facts side by side, not the questions.")
+@click.option("--config", type=_FILE, metavar="FILE", help="The configuration [default: the nearest askback.toml].")
+@click.option("--lang", type=click.Choice(["auto", "fr", "en"]), help="The language of the documents [default: auto].")
+@click.option(
+    "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the files [default: the documents']."
+)
+@click.option("--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons.")
+@_printing
+@_reading
+def compare(
+    folders: tuple[Path, ...], by_facts: bool, form: str | None, no_cache: bool, verbose: int, **options: Any
+) -> int:
+    """Compare several vendors on one list: a folder for each, of which the newest revision counts."""
+    from pipeline import comparing
+
+    found = comparing.vendors(folders, use_cache=not no_cache, **options)
+    form = form or ("table" if sys.stdout.isatty() else "csv")
+    _print(*comparing.matrix(found, form, by_facts), form)
+    return ExitCode.DONE
 
 
 @cli.command()

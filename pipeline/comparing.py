@@ -1,4 +1,4 @@
-"""From the arguments of `diff` to what it prints."""
+"""From the arguments of `diff` and `compare` to what they print and write."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from pathlib import Path
 
 from extractors import formats
 from extractors.errors import UnreadableError, UsageError
-from pipeline import discovery, redline
+from pipeline import config as configuration
+from pipeline import discovery, output, redline
 from pipeline.chain import Chain, follow, threads
+from pipeline.comparison import Comparison, compare, files, offers
+from pipeline.model import Style
+from pipeline.progress import Progress
 from pipeline.reading import reader
 from pipeline.reports import _rows
 from pipeline.wording import LANGUAGES
@@ -53,3 +57,41 @@ def page(found: Chain, lang: str | None) -> str:
     """Return the redline, in the language told, else in that of the latest revision."""
     code = lang or found.revisions[-1].language.code
     return redline.page(found, code if code in LANGUAGES else "en")
+
+
+def vendors(
+    places: tuple[Path, ...],
+    questions: Path | None,
+    out: Path | None,
+    config: Path | None,
+    lang: str | None,
+    report_lang: str | None,
+    csv_dialect: str | None,
+    use_cache: bool,
+) -> Comparison:
+    """Judge one list on the latest offer of each vendor, and write the comparison where `out` is given.
+
+    Raises UnreadableError for a file that cannot be read, UsageError for a list that is not found.
+    """
+    found = offers(places)
+    beside = found[0].files[0]
+    known = configuration.load(config or discovery.config_file(beside))
+    list_path = questions or known.questions or discovery.question_list(beside)
+    progress = Progress()
+    try:
+        judged = compare(found, list_path, lang or known.lang, known.limits.as_limits(), use_cache, progress)
+    finally:
+        progress.done()
+    if out:
+        code = report_lang or (known.report_lang if known.report_lang in LANGUAGES else "")
+        code = code or judged.vendors[0].revision.language.code
+        style = Style(code if code in LANGUAGES else "en", csv_dialect or known.csv_dialect)
+        output.write(out, files.files(judged, list_path.name, style))
+    return judged
+
+
+def matrix(found: Comparison, form: str | None, facts: bool) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the comparison as columns and rows: dense for a terminal, a column a value for programs."""
+    if facts or form == "table":
+        return files.table(found, facts=facts)
+    return files.answers(found)

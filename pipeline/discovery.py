@@ -11,6 +11,7 @@ from extractors.errors import UsageError
 from extractors.text import plain
 
 CONFIG_NAME = "askback.toml"
+REPORTS = "reports"
 
 # "_v1", "-V2", " rev3", "v1.2", "version 2", "révision 4", "2026-01-15"; never inside a word ("serv2").
 _MARK = re.compile(
@@ -77,6 +78,11 @@ def is_debris(path: Path) -> bool:
     return path.name.startswith(_DEBRIS)
 
 
+def is_ours(path: Path) -> bool:
+    """Say whether the buyer put a file or a folder there and not the vendor: the list, askback.toml, the reports."""
+    return path.name in (CONFIG_NAME, REPORTS) or (path.stem.casefold() == "questions" and not path.is_dir())
+
+
 def series(folder: Path, suffixes: Container[str]) -> dict[str, tuple[Path, ...]]:
     """Return the documents of a folder by the name that their revisions share, oldest first.
 
@@ -85,7 +91,7 @@ def series(folder: Path, suffixes: Container[str]) -> dict[str, tuple[Path, ...]
     """
     found: dict[str, dict[Mark, Path]] = {}
     for path in sorted(folder.iterdir()):
-        if is_debris(path) or not path.is_file() or path.stem.casefold() == "questions":
+        if is_debris(path) or is_ours(path) or not path.is_file():
             continue
         if path.suffix.lower() in suffixes:
             name, mark = read_mark(path)

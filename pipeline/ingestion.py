@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from extractors import formats
 from extractors.errors import ExitCode, UnreadableError, UsageError
@@ -74,7 +75,7 @@ def settings(
     _refuse_two_revisions((file, *annexes))
     known = configuration.load(config or discovery.config_file(file))
     stem = file.name if file.is_dir() else file.stem
-    folder = Path(str(known.out).replace("{stem}", stem)) if known.out else file.parent / "reports" / stem
+    folder = Path(str(known.out).replace("{stem}", stem)) if known.out else file.parent / discovery.REPORTS / stem
     earlier: tuple[Path, ...] = ()
     came_with = {file: annexes}
     if previous:
@@ -95,6 +96,17 @@ def settings(
         known.history and not no_history,
         quiet,
     )
+
+
+def review_one(options: Mapping[str, Any]) -> Callable[[tuple[Path, ...]], ExitCode]:
+    """Return the function that reviews the files of one revision with these options, and prints the summary."""
+
+    def one(files: tuple[Path, ...]) -> ExitCode:
+        chosen = settings(files, **options)
+        tell(run(chosen), chosen)
+        return ExitCode.DONE
+
+    return one
 
 
 def _refuse_two_revisions(files: tuple[Path, ...]) -> None:

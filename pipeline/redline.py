@@ -59,7 +59,7 @@ def _change(change: Change, names: tuple[str, str], lang: str) -> dict[str, Any]
         "effect": change.effect.value,
         "type": change.type.value,
         "kind": _values.kind(change.kind, lang) if change.kind else "",
-        "moved": " → ".join(filter(None, values)) if values[0] != values[1] else "",
+        "moved": " → ".join(value or "–" for value in values) if values[0] != values[1] else "",
         "clause": change.clause,
         "sides": [
             {"file": name, "page": quote.page if quote else None, "pieces": pieces}

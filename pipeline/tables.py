@@ -53,7 +53,8 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, co
         table.add_column(columns[index], overflow="fold", no_wrap=longest <= 12)
     for row in rows:
         table.add_row(*(Text(harmless(row[index]), _COLOURS.get(row[index].split(" ")[0], "")) for index in filled))
-    colours = "standard" if coloured else None
-    console = Console(file=io.StringIO(), width=width, color_system=colours, force_terminal=coloured)
+    console = Console(
+        file=io.StringIO(), width=width, color_system="standard" if coloured else None, force_terminal=coloured
+    )
     console.print(table)
     return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n"  # type: ignore[attr-defined]
