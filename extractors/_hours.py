@@ -39,7 +39,7 @@ def _range(language: Language) -> re.Pattern[str]:
 def _single(language: Language) -> re.Pattern[str]:
     """Match a time of the day that a preposition of place in time goes before: "à 22 h", "avant 9 h"."""
     before = pattern(language.concepts["at a time"])
-    hour = r"(?:1?\d|2[0-4])\s?h(?:\s?[0-5]\d)?(?!\w)"
+    hour = r"(?:[5-9]|1\d|2[0-4])\s?h(?:\s?[0-5]\d)?(?!\w)"
     return re.compile(rf"(?:{before})\s{hour}|(?:[01]?\d|2[0-4]):[0-5]\d")
 
 
