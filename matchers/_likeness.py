@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from extractors.model import Language
-from matchers._substance import SUBJECTS, sense
+from matchers._substance import SUBJECTS, sense, stems
 from matchers._units import ALONE, Unit
 
 Bag = frozenset[str]
@@ -36,14 +36,11 @@ def bag(text: str, language: Language) -> Bag:
     )
 
 
-def weigh(bags: Iterable[Bag]) -> Mapping[str, float]:
-    """Return how much each feature tells: the rarer, the more."""
-    count: Counter[str] = Counter()
-    total = 0
-    for one in bags:
-        total += 1
-        count.update(one)
-    return {feature: log(1 + total / number) for feature, number in count.items()}
+def weigh(units: Sequence[Unit], bags: Iterable[Bag], language: Language) -> Mapping[str, float]:
+    """Return how much each feature of some bags tells: the rarer it is in all units, the more."""
+    count = Counter(stem for unit in units for stem in set(stems(unit.text, language)))
+    others = Counter(feature for one in bags for feature in one if feature not in count)
+    return {feature: log(1 + len(units) / number) for feature, number in (count + others).items()}
 
 
 def shared(one: Bag, other: Bag, weight: Mapping[str, float]) -> float:
@@ -82,14 +79,14 @@ def candidates(
 class Statements:
     """All that a revision says, to be asked whether it says something somewhere."""
 
-    def __init__(self, units: Sequence[Unit], bags: Sequence[Bag], weight: Mapping[str, float]) -> None:
-        self._bags = [_facets(bag) for bag in bags]
+    def __init__(self, units: Sequence[Unit], weight: Mapping[str, float], language: Language) -> None:
         self._units = units
         self._weight = weight
+        self._language = language
         self._holders: dict[str, list[int]] = defaultdict(list)
-        for place, one in enumerate(self._bags):
-            for feature in one:
-                self._holders[feature].append(place)
+        for unit in units:
+            for stem in set(stems(unit.text, language)):
+                self._holders[stem].append(unit.index)
 
     def restating(self, said: Bag, unit: Unit) -> int | None:
         """Return the place of what says most of a passage that begins with a unit, its figures included, or None.
@@ -98,19 +95,18 @@ class Statements:
         """
         facets = _facets(said)
         whole = sum(self._weight[facet] for facet in facets)
-        told: dict[int, float] = defaultdict(float)
-        for facet in sorted(facets, key=lambda facet: (len(self._holders.get(facet, ())), facet))[:_RAREST]:
-            for place in self._holders.get(facet, ()):
-                told[place] = 0.0
-        for place in told:
-            told[place] = sum(self._weight[facet] for facet in facets & self._bags[place]) / whole
-        figures = {facet for facet in facets if facet.startswith("=")}
-        found = [
-            place
-            for place, share in told.items()
-            if share >= _RESTATED and figures <= self._bags[place] and self._may_restate(place, unit)
-        ]
-        return max(found, key=lambda place: (told[place], -place), default=None)
+        rarest = sorted(facets, key=lambda facet: (len(self._holders.get(facet, ())), facet))
+        held = [facet for facet in rarest if facet in self._holders][:_RAREST]
+        best: tuple[float, int] | None = None
+        for place in sorted({place for facet in held for place in self._holders[facet][:_COMMON]}):
+            if not self._may_restate(place, unit):
+                continue
+            other = bag(self._units[place].text, self._language)
+            share = sum(self._weight[facet] for facet in facets & other) / whole
+            told = all(figure in other for figure in facets if figure.startswith("="))
+            if share >= _RESTATED and told and (best is None or share > best[0]):
+                best = share, place
+        return best[1] if best else None
 
     def mention(self, feature: str) -> bool:
         """Say whether any unit has a feature."""

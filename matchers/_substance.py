@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -54,6 +55,7 @@ _WORD = re.compile(r"[^\W\d_]+|[✓✗]")
 _NAME = re.compile(
     r"(?<=[^\W_][,'’ \u00a0])[(«“\"]?([^\W\d_a-zà-öø-ÿ][\w&'’-]*[^\W_])|\b([A-Z]{2,}\d*|[A-Z]+\d+)\b|(\S+@\S+\w)"
 )
+_MARKS = re.compile(r"[\u0300-\u036f\u00ad]")
 _BESIDE_FIGURE = re.compile(r"\d")
 # "hors taxes" is neither an exclusion nor a negation, "sur demande" puts nothing off.
 _APART = frozenset({"without tax", "on demand"})
@@ -193,7 +195,8 @@ def _lexicon(language: Language) -> Lexicon:
 def stems(text: str, language: Language) -> tuple[str, ...]:
     """Return the stems of the content words of a text, in order."""
     idle = _idle_words(language)
-    found = [word for word in _WORD.findall(plain(text)) if word not in idle]
+    letters = _MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    found = [word for word in _WORD.findall(letters) if word not in idle]
     return tuple(_stemmer(language.code).stemWords([word for word in found if len(word) > 1 or not word.isalpha()]))
 
 

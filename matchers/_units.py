@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.model import Block, BlockKind, Clause, Quote
-from extractors.text import plain, sentences
+from extractors.text import sentences
 
 # What a comparison keeps of a text: letters, digits, the decimal separator between digits, signs that carry a value,
 # and the marks of a table of options. Spaces, quotes, dashes, bullets and full stops are a matter of typesetting.
 _DROPPED = re.compile(r"[^a-z0-9%€$£+✓✗.]+")
 _POINT = re.compile(r"(?<=\d)[.,](?=\d{1,2}(?!\d))")
-_TICKS = str.maketrans({"✔": "✓", "☑": "✓", "☒": "✗", "✘": "✗", "✕": "✗"})
+_ALIKE = str.maketrans({"✔": "✓", "☑": "✓", "☒": "✗", "✘": "✗", "✕": "✗", "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 _NUMBERING = re.compile(
     r"^(?:(?:annexe|annex|appendix)\s+(?:[A-Z]|[IVX]+)\b|article|section|chapitre|chapter|annexe|annex|appendix)?"
     r"[\s\d.:–—)-]*",
@@ -74,12 +76,13 @@ class _Piece:
 def squash(text: str) -> str:
     """Return what is left of a text when its typesetting is taken away.
 
-    "4 h ouvrées" and "4h\u202fouvrées" become equal; "2,5 %" and "25 %" do not.
+    "4 h ouvrées" and "4h ouvrées" become equal; "2,5 %" and "25 %" do not.
     """
-    marked = _POINT.sub("\0", plain(text.translate(_TICKS)))
-    return _DROPPED.sub("", marked.replace(".", " ").replace("\0", "."))
+    letters = unicodedata.normalize("NFKD", text.translate(_ALIKE)).casefold()
+    return _DROPPED.sub("", _POINT.sub("\0", letters).replace(".", " ").replace("\0", "."))
 
 
+@lru_cache(maxsize=50_000)
 def title_key(title: str) -> str:
     """Return the key of a heading without its number: renumbering is no change."""
     return squash(_NUMBERING.sub("", title))

@@ -72,12 +72,9 @@ class _Alignment:
         self.bags: tuple[dict[int, Bag], dict[int, Bag]] = tuple(
             {unit.index: bag(unit.text, language) for unit in side.open()} for side in (self.before, self.after)
         )  # type: ignore[assignment]
-        everything = [[bag(unit.text, language) for unit in side.units] for side in (self.before, self.after)]
-        self.weight = weigh([*everything[0], *everything[1]])
-        self.statements = tuple(
-            Statements(side.units, bags, self.weight)
-            for side, bags in zip((self.before, self.after), everything, strict=True)
-        )
+        everything = (*self.before.units, *self.after.units)
+        self.weight = weigh(everything, [*self.bags[0].values(), *self.bags[1].values()], language)
+        self.statements = tuple(Statements(side.units, self.weight, language) for side in (self.before, self.after))
         self._alike()
         self._replaced()
 
@@ -219,8 +216,10 @@ class _Alignment:
             if all(self.before.units[left].silent for left in match.lefts):
                 continue
             found.append((match.rights[0], match.lefts[0], self._pair(match, match in away)))
-        for right in self.after.passages(self.after.open()):
-            found.append((right[0], -1, self._alone(right, self.after, self.before, self.statements[0])))
+        found += [
+            (right[0], -1, self._alone(right, self.after, self.before, self.statements[0]))
+            for right in self.after.passages(self.after.open())
+        ]
         for left in self.before.passages(self.before.open()):
             above = next((after_place[index] for index in range(left[0], -1, -1) if index in after_place), -1)
             found.append((above + 0.5, left[0], self._alone(left, self.before, self.after, self.statements[1])))
