@@ -25,12 +25,16 @@ EXTENDED = (
 OWNERS = {
     "bm25s": ("matchers.signals",),
     "click": ("pipeline.cli",),
-    "docx": ("extractors.formats",),
-    "openpyxl": ("extractors.formats",),
-    "pandas": ("extractors.formats", "pipeline.reports"),
+    "lxml": ("extractors.formats",),
+    "markdown_it": ("extractors.formats",),
+    "olefile": ("extractors.formats",),
+    "openpyxl": ("pipeline",),
+    "pandas": ("pipeline.reports",),
     "pdfplumber": ("extractors.formats",),
     "pydantic": ("pipeline.config",),
+    "platformdirs": ("extractors.formats",),
     "pypdfium2": ("extractors.formats",),
+    "python_calamine": ("extractors.formats",),
     "rapidfuzz": ("matchers.signals", "matchers.revisions"),
     "rich": ("pipeline",),
     "scipy": ("matchers._assignment",),
@@ -39,7 +43,7 @@ OWNERS = {
 }
 
 # Too slow to load for `askback --help`: imported by their owner, inside the function that needs them.
-SLOW = {"bm25s", "docx", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy", "spacy"}
+SLOW = {"bm25s", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy", "spacy"}
 
 
 def name_of(path: Path) -> str:

@@ -23,7 +23,7 @@ _SHARE = 0.8  # of the time limit: what is left is for reading the result
 def claims(head: bytes, path: Path) -> bool:
     """Claim OLE files, RTF, and the zip files of slides."""
     if head.startswith(_ole.MAGIC):
-        return _ole.kind(path) != ".xls"
+        return _ole.kind(path) not in (".xls", ".msg")
     if not _package.is_zip(head):
         return head.lstrip().startswith(_RTF)
     types = _package.content_types(path)

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from pathlib import Path, PurePosixPath
@@ -122,7 +122,7 @@ def _field(message: Message, name: str) -> str:
 def _decoded(text: str) -> str:
     try:
         text = str(make_header(decode_header(text)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, UnicodeError, ValueError):
         text = text.encode("utf-8", "replace").decode("utf-8", "replace")
     return " ".join(text.split())
 

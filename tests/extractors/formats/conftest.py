@@ -58,22 +58,27 @@ def docx(zipped: Write) -> Write:
     """Write a Word document out of the XML of its body, and of other parts by their name."""
 
     def write(body: str, name: str = "file.docx", more: dict[str, str] | None = None, **parts: str) -> Path:
-        files = {
-            "[Content_Types].xml": content_type("word/document.xml", "wordprocessingml.document.main"),
-            "_rels/.rels": relations(("rId1", "officeDocument", "word/document.xml")),
-            "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
-        }
-        links = [(f"{part}1", part, f"{part}.xml") for part in parts]
-        for part, content in parts.items():
-            root = _ROOTS.get(part, part)
-            files[f"word/{part}.xml"] = f"<w:{root} {_NAMESPACES}>{content}</w:{root}>"
-        for part, content in (more or {}).items():
-            links.append((part, part.rstrip("0123456789"), f"{part}.xml"))
-            files[f"word/{part}.xml"] = content
-        files["word/_rels/document.xml.rels"] = relations(*links)
-        return zipped(files, name)
+        return zipped(docx_parts(body, more, **parts), name)
 
     return write
+
+
+def docx_parts(body: str, more: dict[str, str] | None = None, **parts: str) -> dict[str, str]:
+    """Return the parts of a Word document; `more` are parts other than Word's own, named by their relation."""
+    files = {
+        "[Content_Types].xml": content_type("word/document.xml", "wordprocessingml.document.main"),
+        "_rels/.rels": relations(("rId1", "officeDocument", "word/document.xml")),
+        "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
+    }
+    links = [(f"{part}1", part, f"{part}.xml") for part in parts]
+    for part, content in parts.items():
+        root = _ROOTS.get(part, part)
+        files[f"word/{part}.xml"] = f"<w:{root} {_NAMESPACES}>{content}</w:{root}>"
+    for part, content in (more or {}).items():
+        links.append((part, part.rstrip("0123456789"), f"{part}.xml"))
+        files[f"word/{part}.xml"] = content
+    files["word/_rels/document.xml.rels"] = relations(*links)
+    return files
 
 
 def content_type(part: str, kind: str) -> str:

@@ -53,15 +53,8 @@ def test_the_text_of_a_row_is_its_cells() -> None:
 
 
 def test_a_sheet_is_cut_at_blank_lines_and_keeps_its_names_across_groups() -> None:
-    lines = [
-        (1, "Titre"),
-        (3, "N°", "Question"),
-        (4, "1", "Qui ?"),
-        (5, "2", "Où ?"),
-        (7, "Prix"),
-        (8, "3", "Combien ?"),
-    ]
-    found = sheet_blocks([row(*texts, line=line) for line, texts in lines])
+    lines = {1: ["Titre"], 3: ["N°", "Question"], 4: ["1", "Qui ?"], 5: ["2", "Où ?"], 7: ["Prix"], 8: ["3", "Si ?"]}
+    found = sheet_blocks([row(*texts, line=line) for line, texts in lines.items()])
     assert [bool(block.headers) for block in found] == [False, False, True, True, False, True]
 
 
