@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import Any
 
 from extractors.model import Quote
@@ -40,6 +41,9 @@ _COLOURS = {
     "regressed": ("F9DFDA", "8F2A1E"),
     "improved": ("DDF0E6", "0F5B42"),
 }
+_FONT = "Calibri"
+_LINE = 15.0  # points
+_TALLEST = 12  # lines of a row; what is longer is read in the cell
 _LONGEST = 32_767  # characters: a cell of Excel holds no more
 _EFFECTS = (Effect.WORSE, Effect.NEUTRAL, Effect.BETTER)
 _FORMULA = ("=", "+", "-", "@")
@@ -116,12 +120,13 @@ class _Sheet:
 
         self.sheet = book.create_sheet(say(f"xlsx.{name}", lang))
         self.columns = [column for column, _ in columns]
+        self.widths = [width for _, width in columns]
         self.lang = lang
         self.rows = 1
         self.aligned = Alignment(vertical="top", wrap_text=True)
         for place, (column, width) in enumerate(columns, 1):
             cell = self.sheet.cell(1, place, say(f"xlsx.{column}", lang))
-            cell.font = Font(bold=True, color="FFFFFF")
+            cell.font = Font(name=_FONT, bold=True, color="FFFFFF")
             cell.fill = PatternFill("solid", fgColor="1F3A52")
             cell.alignment = Alignment(vertical="center", wrap_text=True)
             self.sheet.column_dimensions[get_column_letter(place)].width = width
@@ -144,6 +149,7 @@ class _Sheet:
         from openpyxl.styles import Font, PatternFill
 
         self.rows += 1
+        lines = 1
         for place, (column, value) in enumerate(zip(self.columns, row, strict=True), 1):
             if value is None or value == "":
                 if column == "comment":
@@ -152,6 +158,7 @@ class _Sheet:
             cell = self.sheet.cell(self.rows, place)
             if isinstance(value, str):
                 self._write(cell, say(value, self.lang) if column in _WORDS else value)
+                lines = max(lines, _lines(value, self.widths[place - 1]))
             else:
                 cell.value = value
             cell.alignment = self.aligned
@@ -160,7 +167,8 @@ class _Sheet:
             if column in _WORDS and value in _COLOURS:
                 background, letters = _COLOURS[str(value)]
                 cell.fill = PatternFill("solid", fgColor=background)
-                cell.font = Font(color=letters, bold=True)
+                cell.font = Font(name=_FONT, color=letters, bold=True)
+        self.sheet.row_dimensions[self.rows].height = _LINE * min(lines, _TALLEST)
         return self.rows
 
     def _write(self, cell: Any, text: str) -> None:
@@ -189,6 +197,11 @@ class _Sheet:
     def finish(self) -> None:
         """Put the filter over the rows."""
         self.sheet.auto_filter.ref = f"A1:{self.sheet.cell(self.rows, len(self.columns)).coordinate}"
+
+
+def _lines(text: str, width: int) -> int:
+    """Return the lines that a text fills in a column; not every program measures that by itself."""
+    return sum(max(1, ceil(len(line) / width)) for line in text.splitlines() or [""])
 
 
 # Columns whose values are words of the program.
