@@ -65,7 +65,7 @@ def settings(
 
     Raises UsageError for options that contradict each other and for a wrong configuration.
     """
-    file, *others = (path if path.name else path.resolve() for path in files)
+    file, *others = (path for place in files for path in _latest(place if place.name else place.resolve()))
     annexes = tuple(others)
     if first and previous:
         raise UsageError(file, "--first and --previous contradict each other", "give one of them")
@@ -96,6 +96,16 @@ def settings(
         known.history and not no_history,
         quiet,
     )
+
+
+def _latest(place: Path) -> tuple[Path, ...]:
+    """Return the newest revision of each document where a folder holds several of one, else the place itself."""
+    if place.is_dir():
+        suffixes = {suffix for form in formats.formats() for suffix in form.suffixes}
+        found = tuple(discovery.series(place, suffixes).values())
+        if any(len(revisions) > 1 for revisions in found):
+            return tuple(revisions[-1] for revisions in found)
+    return (place,)
 
 
 def review_one(options: Mapping[str, Any]) -> Callable[[tuple[Path, ...]], ExitCode]:

@@ -27,3 +27,4 @@ def show(text: Text, *, err: bool = False) -> None:
         file=sys.stderr if err else sys.stdout, width=_WIDTH, highlight=False, markup=False, emoji=False, soft_wrap=True
     )
     console.print(disarmed(text))
+    console.file.flush()
