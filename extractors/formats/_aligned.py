@@ -16,6 +16,7 @@ _ROW_SPACE = 0.45  # sizes of white space that part two rows, where the lines of
 _FAR = 3.2  # sizes between the baselines of two lines of one table
 _VALUE = re.compile(r"\d|^[-–—✓✗✔xX/n.a]+$|[€$£%]")
 _SHORT_WORDS = 6
+_LABEL_WORDS = 4  # on average, of the labels in the first of two columns
 
 Sides = tuple[list[Run], list[Run]]
 
@@ -140,4 +141,8 @@ def _is_table(table: Table) -> bool:
     if labels and all(cell.is_bold or cell.lines[-1].endswith(":") or NUMBER.match(cell.lines[0]) for cell in labels):
         return True
     short = sum(len(" ".join(cell.lines).split()) <= _SHORT_WORDS for cell in labels)
-    return width > 2 and len(rows) > 2 and 2 * short >= len(labels)
+    if width > 2:
+        return len(rows) > 2 and 2 * short >= len(labels)
+    # Two columns: labels and what they mean, line by line.
+    words = sum(len(" ".join(cell.lines).split()) for cell in labels)
+    return len(rows) > 2 and len(labels) == len(rows) == len(cells) and words <= _LABEL_WORDS * len(labels)

@@ -40,7 +40,7 @@ def blocks_of(pieces: Sequence[Piece], body: Style, confidences: dict[int, float
         block = _row(piece, piece.table, words) if piece.table else _text(piece, index, levels, words, body, marks)
         if block is None:
             continue
-        confidence = confidences.get(piece.page, 1.0)
+        confidence = min(piece.confidence, confidences.get(piece.page, 1.0))
         blocks.append(replace(block, confidence=confidence) if confidence < 1 else block)
     return _with_notes(blocks)
 
@@ -76,7 +76,9 @@ def _text(
     text = join_lines(piece.lines, words)
     marker = piece.marker
     kind, level = BlockKind.PARAGRAPH, 0
-    if piece.is_contents:
+    if piece.is_figure:
+        kind = BlockKind.FIGURE
+    elif piece.is_contents:
         kind, text, marker = BlockKind.CONTENTS, f"{marker} {text}".lstrip(), ""
     elif _is_note(piece, body, marks):
         kind, marker, text = BlockKind.FOOTNOTE, *_note(piece, text)
@@ -114,7 +116,7 @@ def _continued(pieces: Sequence[Piece], body: Style, marks: dict[int, set[str]])
             if piece.row >= last_table.repeats:
                 done.append(piece)
             continue
-        if _is_note(piece, body, marks) or piece.is_hidden:
+        if _is_note(piece, body, marks) or piece.is_hidden or piece.is_figure:
             done.append(piece)
             continue
         last_table = None
@@ -176,7 +178,7 @@ def _noted(pieces: Sequence[Piece]) -> dict[int, set[str]]:
 
 def _is_note(piece: Piece, body: Style, marks: dict[int, set[str]]) -> bool:
     """Say whether a piece is small and begins with a mark that the text bears."""
-    if piece.table is not None or piece.is_contents or piece.style.size > _NOTE_SIZE * body.size:
+    if piece.table is not None or piece.is_contents or piece.is_figure or piece.style.size > _NOTE_SIZE * body.size:
         return False
     if piece.lines[0][:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹†‡":
         return True

@@ -33,7 +33,7 @@ def headings_of(pieces: Sequence[Piece], body: Style) -> dict[int, int]:
 def _is_heading(pieces: Sequence[Piece], index: int, body: Style) -> bool:
     piece = pieces[index]
     text = " ".join(piece.lines)
-    if piece.table is not None or piece.is_contents or piece.is_hidden or piece.is_turned:
+    if piece.table is not None or piece.is_contents or piece.is_hidden or piece.is_turned or piece.is_figure:
         return False
     if len(text) > _MAX_LETTERS or len(piece.lines) > _MAX_LINES or not _HAS_WORD.search(text):
         return False

@@ -10,7 +10,7 @@ from extractors.formats._aligned import aligned_table
 from extractors.formats._columns import in_columns
 from extractors.formats._grids import grids_of
 from extractors.formats._lines import Line, line_of, lines_of_runs
-from extractors.formats._page import Page, Rect, Run, Style, Word
+from extractors.formats._page import Figure, Page, Rect, Run, Style, Word
 from extractors.formats._paragraphs import Piece, paragraphs_of, row_piece, with_labels
 from extractors.formats._tables import Table, table_of
 
@@ -30,6 +30,7 @@ class Frame:
     runs: list[Run] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     frames: list[Frame] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
     @property
     def x0(self) -> float:
@@ -62,7 +63,7 @@ class Frame:
         return False
 
 
-Thing = Run | Table | Frame
+Thing = Run | Table | Frame | Figure
 
 
 def pieces_of(page: Page, pitches: Mapping[float, float]) -> list[Piece]:
@@ -72,6 +73,7 @@ def pieces_of(page: Page, pitches: Mapping[float, float]) -> list[Piece]:
     upright = [run for run in rest if run.turned == 0]
     upright += _drawn_bullets(page.dots, upright)
     root = _nested(Rect(0, 0, page.width, page.height), upright, tables, frames)
+    root.figures = page.figures
     pieces = list(_read(root, page.number, pitches, is_card=False))
     for turned in (1, 2, 3):
         runs = [run for run in rest if run.turned == turned]
@@ -190,7 +192,7 @@ def _overlap(first: Rect, second: Rect) -> bool:
 
 
 def _read(frame: Frame, page: int, pitches: Mapping[float, float], *, is_card: bool = True) -> Iterable[Piece]:
-    things: list[Thing] = [*frame.runs, *frame.tables, *frame.frames]
+    things: list[Thing] = [*frame.runs, *frame.tables, *frame.frames, *frame.figures]
     for group in in_columns(things):
         yield from with_labels(list(_flow(group, page, pitches)), is_card=is_card)
 
@@ -213,6 +215,8 @@ def _flow(group: Sequence[Thing], page: int, pitches: Mapping[float, float]) -> 
         if isinstance(solid, Table):
             for index in range(len(solid.rows)):
                 yield row_piece(solid, index, page)
+        elif isinstance(solid, Figure):
+            yield Piece(page, solid.box, [solid.text], confidence=solid.confidence, is_figure=True)
         else:
             yield from _read(solid, page, pitches)
     yield from _text(lines[at:], page, pitches)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from functools import cache
@@ -43,6 +44,8 @@ def read_picture(picture: Any, scale: float) -> Reading | None:
     """Read a Pillow image of `scale` pixels per point, or return None where Tesseract fails or takes too long."""
     import pytesseract
 
+    # Tesseract's own threads fight over small pictures, and more so on a busy machine.
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     try:
         data = pytesseract.image_to_data(
             picture, lang=LANGUAGES, timeout=SECONDS, output_type=pytesseract.Output.DICT, config="--psm 3"

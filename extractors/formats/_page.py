@@ -82,6 +82,44 @@ class Rect(NamedTuple):
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
+class Figure(NamedTuple):
+    """A picture and the text that OCR read in it, with its mean confidence from 0 to 1."""
+
+    box: Rect
+    text: str
+    confidence: float
+
+    @property
+    def x0(self) -> float:
+        """Return the left edge."""
+        return self.box.x0
+
+    @property
+    def top(self) -> float:
+        """Return the upper edge."""
+        return self.box.top
+
+    @property
+    def x1(self) -> float:
+        """Return the right edge."""
+        return self.box.x1
+
+    @property
+    def bottom(self) -> float:
+        """Return the lower edge."""
+        return self.box.bottom
+
+    @property
+    def is_solid(self) -> bool:
+        """Say that a figure is no part of a line."""
+        return True
+
+    @property
+    def is_marked(self) -> bool:
+        """Say that a figure begins with no bullet."""
+        return False
+
+
 @dataclass(slots=True)
 class Page:
     """One page: `number` counts from 1.
@@ -97,6 +135,7 @@ class Page:
     fills: list[Rect] = field(default_factory=list)
     pictures: list[Rect] = field(default_factory=list)
     dots: list[Rect] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     confidence: float = 1.0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.formats._lines import Line
@@ -41,8 +41,8 @@ class Piece:
     is_turned: bool = False
     table: Table | None = None
     row: int = 0
-    gap: float = 0.0
-    notes: list[str] = field(default_factory=list)
+    is_figure: bool = False
+    confidence: float = 1.0
 
 
 _AMOUNT = re.compile(r"[£€$<>≤≥~+±]?\s?\d[\d.,\s]*\s?(?:[%€£$]|[^\W\d_]{1,12})?(?:\s[^\W\d_]{1,6})?$")

@@ -16,18 +16,18 @@ from extractors.formats._blocks import blocks_of
 from extractors.formats._drawings import drawings_of
 from extractors.formats._hidden import visible
 from extractors.formats._layout import MAX_RUNS, body_style, hidden_pieces, pieces_of, pitches_of, raw_pieces
-from extractors.formats._page import Page, Rect
+from extractors.formats._page import Page
 from extractors.formats._paragraphs import Piece
 from extractors.formats._pdfium import sheet_of
+from extractors.formats._pictures import Budget, drop_letterheads, is_scan, read_figures, read_scan
 from extractors.formats._running import Running, take_running
 from extractors.formats._runs import runs_of
 from extractors.model import Block, BlockKind, Box, Document, Format, Limits, Unread, UnreadKind
 
 _SIGNATURE_WITHIN = 1024  # bytes: as every reader of PDF allows
-_MIN_PICTURE = 0.12  # share of a page from which on a picture may hold text
 _UNDER_SCAN = 0.9  # confidence in text that somebody else's OCR laid under a scan
 _KEPT = 0.995  # share of the letters and digits of a page that its layout must still hold
-_SECONDS_PER_SCAN = 2.5  # what OCR of a page takes, so that a long scan ends within its time
+_SECONDS_PER_READING = 2.5  # what OCR of a page takes, so that a long scan ends within its time
 
 
 def claims(head: bytes, path: Path) -> bool:
@@ -45,7 +45,7 @@ def read(path: Path, limits: Limits) -> Document:
         if count > limits.pages:
             raise UnreadableError(path, f"{count} pages, more than {limits.pages}", "raise the limit or split the file")
         notes = _Notes()
-        pages = list(_pages(document, int(limits.seconds / _SECONDS_PER_SCAN), notes))
+        pages = list(_pages(document, Budget.of(int(limits.seconds / _SECONDS_PER_READING)), notes))
         notes.unread += [
             Unread(UnreadKind.OBJECT, f"embedded file {name}".rstrip()) for name in attachments_of(document.raw)
         ]
@@ -90,7 +90,7 @@ def _without_text(path: Path, notes: _Notes) -> UnreadableError:
 # --- pages --------------------------------------------------------------------------------------------
 
 
-def _pages(document: Any, scans: int, notes: _Notes) -> Iterator[Page]:
+def _pages(document: Any, budget: Budget, notes: _Notes) -> Iterator[Page]:
     import pypdfium2
 
     for index in range(len(document)):
@@ -107,10 +107,13 @@ def _pages(document: Any, scans: int, notes: _Notes) -> Iterator[Page]:
                 page = document[index]
             geometry = _page(page, number, notes)
             geometry.comments = comments
-            if not any(not run.hidden for run in geometry.runs) and (geometry.pictures or geometry.fills):
-                scans -= _scan(page, geometry, notes, may_read=scans > 0)
+            if is_scan(geometry):
+                wrong = read_scan(page, geometry, budget)
+                if wrong:
+                    notes.unread.append(Unread(UnreadKind.PAGE, wrong, number))
             else:
-                _note_pictures(geometry, notes)
+                count = read_figures(page, geometry, budget)
+                notes.unread += [Unread(UnreadKind.PICTURE, "a picture that may hold text", number)] * count
             yield geometry
         finally:
             page.close()
@@ -133,45 +136,11 @@ def _page(page: Any, number: int, notes: _Notes) -> Page:
     return found
 
 
-def _scan(page: Any, geometry: Page, notes: _Notes, *, may_read: bool) -> int:
-    """Read a page without text by OCR; return how many were read."""
-    if not _ocr.is_available():
-        notes.unread.append(Unread(UnreadKind.PAGE, f"no text on the page; {_ocr.HOW_TO_GET}", geometry.number))
-        return 0
-    if not may_read:
-        notes.unread.append(Unread(UnreadKind.PAGE, "a scan beyond those that the time limit allows", geometry.number))
-        return 0
-    area = max(geometry.width * geometry.height, 1.0)
-    scale = min(_ocr.RESOLUTION / 72, (_ocr.MAX_PIXELS / area) ** 0.5)
-    picture = page.render(scale=scale, grayscale=True).to_pil()
-    reading = _ocr.read_picture(picture, scale)
-    if reading is None:
-        notes.unread.append(Unread(UnreadKind.PAGE, "OCR failed on the page or took too long", geometry.number))
-        return 1
-    if not reading.runs:
-        notes.unread.append(Unread(UnreadKind.PAGE, "OCR found no text on the page", geometry.number))
-    geometry.runs += reading.runs
-    geometry.confidence = reading.confidence or 1.0
-    return 1
-
-
-def _note_pictures(page: Page, notes: _Notes) -> None:
-    area = max(page.width * page.height, 1.0)
-    for picture in page.pictures:
-        if page.confidence < 1:
-            return  # the scan itself
-        if _area(picture) >= _MIN_PICTURE * area:
-            notes.unread.append(Unread(UnreadKind.PICTURE, "a picture that may hold text", page.number))
-
-
-def _area(rect: Rect) -> float:
-    return (rect.x1 - rect.x0) * (rect.bottom - rect.top)
-
-
 # --- blocks -------------------------------------------------------------------------------------------
 
 
 def _blocks(pages: list[Page], notes: _Notes) -> list[Block]:
+    drop_letterheads(pages)
     running = take_running(pages)
     pitches, body = pitches_of(pages), body_style(pages)
     pieces: list[Piece] = []
@@ -202,7 +171,7 @@ def _pieces(page: Page, pitches: dict[float, float], notes: _Notes) -> list[Piec
 def _lost_text(page: Page, pieces: list[Piece]) -> bool:
     """Say whether letters and digits of a page are missing from its pieces; dots that lead the eye may be."""
     words = [word.text for run in page.runs if not run.hidden for word in run.words]
-    lines = [line for piece in pieces for line in (piece.marker, *piece.lines)]
+    lines = [line for piece in pieces if not piece.is_figure for line in (piece.marker, *piece.lines)]
     if sum(len(line) for line in lines) - sum(line.count(" ") for line in lines) >= sum(map(len, words)):
         return False
     expected = sum(letter.isalnum() for word in words for letter in word)

@@ -377,6 +377,22 @@ def test_a_scan_is_read_by_ocr_or_says_how(tmp_path: Path) -> None:
     assert 0 < found.blocks[0].confidence < 1
 
 
+def test_a_picture_is_a_figure_or_told(tmp_path: Path) -> None:
+    scan = picture_of(tmp_path, "Centre principal et second site")
+
+    def page(canvas: Canvas) -> None:
+        write(canvas, 60, 100, *PROSE)
+        canvas.drawImage(scan, 60, 400, 420, 200)
+        write(canvas, 60, 460, "Figure 1 – Schéma de l’architecture", size=8)
+
+    found = document(tmp_path, page)
+    assert texts(found, BlockKind.CAPTION) == ["Figure 1 – Schéma de l’architecture"]
+    if _ocr.is_available():
+        assert [block.confidence < 1 for block in found.blocks if block.kind is BlockKind.FIGURE] in ([True], [])
+    else:
+        assert [unread.kind for unread in found.unread] == [UnreadKind.PICTURE]
+
+
 def test_what_is_written_into_a_form_is_read(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         write(canvas, 60, 100, "Délai :")
