@@ -85,7 +85,7 @@ def load(wheel: Path) -> Base:
     for _ in range(reader.take("i")):
         name = reader.data[reader.at + 2 : reader.at + 2 + reader.take("H")].decode()
         reader.at += len(name)
-        kind, number = reader.take("B"), reader.take("I")
+        number = reader.take("BI")[1]
         offset, size = reader.take("QQ")
         packed = size != number * 4
         values = _unpack(data, offset, number) if packed else np.frombuffer(data, "<f4", number, offset).copy()

@@ -44,7 +44,7 @@ class Asked:
     status: str
     evidence: tuple[Evidence, ...]
     conflict: bool = False
-    listed: tuple[int, ...] | None = None  # the passages that are labelled; None: all of them
+    quotes: tuple[str, ...] = ()  # the verbatim evidence of whole cases, whose blocks are found again by these
 
 
 @dataclass(frozen=True)

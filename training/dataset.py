@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors import clauses, facts, languages
 from extractors._question_parts import parts as split
-from extractors.model import Block, BlockKind, Document, Fact, Language, Question
+from extractors.model import Block, BlockKind, Clause, Document, Fact, Language, Question
 from matchers import candidates, vectors
+from matchers._evidence import quoted
 from matchers._verdict import Judged, examine
 from matchers.model import Candidate
 from training.cases import LABELS, Asked, Case
@@ -52,6 +53,10 @@ class Example:
     columns: dict[str, tuple[float, ...]]
     blocks: tuple[int, ...]
 
+    def quote(self, place: int) -> str:
+        """Return what would be quoted of a candidate."""
+        return quoted(self.judged[place], self.question).text
+
     def label(self, candidate: Candidate) -> str:
         """Return what the passage is to the question, as labelled."""
         found = [e.label for e in self.asked.evidence if e.passage == candidate.quote.block]
@@ -74,22 +79,29 @@ class Example:
         return LABELS[0]
 
 
-def examples(case: Case, folder: Path) -> list[Example]:
-    """Rank and examine every question of a case, with the encoder of `folder`: without any where there is none."""
+def use(folder: Path) -> None:
+    """Rank and examine with the encoder of a folder from now on: without any where there is none."""
     if folder != vectors.FOLDER:
         vectors.FOLDER = folder
         vectors.encoder.cache_clear()
+
+
+def examples(case: Case) -> list[Example]:
+    """Rank and examine every question of a mini-case."""
     language: Language = languages.by_code(case.language)
     parts = clauses.split(document(case))
     stated = facts.find(parts, language)
-    found = []
-    for asked in case.questions:
-        own = question(asked)
-        ranked = candidates.rank(own, parts, stated, language)
-        columns, blocks = _signals(own, ranked, stated, language)
-        judged = examine(own, ranked, language)
-        found.append(Example(case.name, case.file, asked, own, ranked, judged, columns, blocks))
-    return found
+    found = [example(question(asked), asked, parts, stated, language) for asked in case.questions]
+    return [replace(one, case=case.name, file=case.file) for one in found]
+
+
+def example(
+    own: Question, asked: Asked, parts: tuple[Clause, ...], stated: tuple[Fact, ...], language: Language
+) -> Example:
+    """Rank and examine one question."""
+    ranked = candidates.rank(own, parts, stated, language)
+    columns, blocks = _signals(own, ranked, stated, language)
+    return Example("", "", asked, own, ranked, examine(own, ranked, language), columns, blocks)
 
 
 def _signals(

@@ -24,6 +24,7 @@ class Layer(nn.Module):
                 self.register_parameter(name.split(".", 1)[1].replace(".", "_"), nn.Parameter(torch.tensor(value)))
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Run the layer over padded texts."""
         batch, length, width = x.shape
 
         def split(weight: Tensor, bias: Tensor) -> Tensor:
@@ -68,12 +69,13 @@ class Reader(nn.Module):
         return x
 
     def vector(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return the vector of each text, of length one."""
         for layer in self.layers[SHARED:]:
             x = layer(x, mask)
         return functional.normalize(pool(x, mask), dim=-1)
 
     def read(self, q: Tensor, q_mask: Tensor, p: Tensor, p_mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the label logits of each pair, and a logit for each token of the passage: is it in the quote?"""
+        """Return the label logits of each pair, and for each token of the passage whether it is in the quote."""
         x = torch.cat([q + self.side[0], p + self.side[1]], 1)
         mask = torch.cat([q_mask, p_mask], 1)
         for layer in self.reading:

@@ -48,6 +48,7 @@ class Encoding(nn.Module):
         self.model = model
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+        """Run the graph to be written."""
         model = self.model
         x = self.word[ids].float() * self.scale[ids] + model.position[: ids.shape[1]]
         x = functional.layer_norm(x, (model.norm_w.shape[0],), model.norm_w, model.norm_b, model.layers[0].eps)
@@ -67,6 +68,7 @@ class Reading(nn.Module):
         self.model = model
 
     def forward(self, question: Tensor, passage: Tensor) -> tuple[Tensor, Tensor]:
+        """Run the graph to be written."""
         model, length = self.model, question.shape[1]
         x = torch.cat([question + model.side[0], passage + model.side[1]], 1)
         for layer in model.reading:

@@ -42,7 +42,7 @@ class Item:
 
 def targets(asked: Asked, count: int, part: int | None) -> list[int]:
     """Say what each of `count` passages is to the question, or to its part (from 1)."""
-    found = [0] * count if asked.listed is None else [0 if i in asked.listed else UNKNOWN for i in range(count)]
+    found = [0] * count
     for evidence in asked.evidence:
         label = LABELS.index(evidence.label)
         if part is not None and evidence.label != "answers":
@@ -101,7 +101,7 @@ class Trainer:
 
     def __init__(self, base: Base, seed: int) -> None:
         torch.manual_seed(seed)
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - a shuffle that repeats
         self.model = Reader(base)
         self.tokens = Tokenizer.from_str(json.dumps(tokenizer(base.pieces)))
         self.states: dict[str, Tensor] = {}
@@ -124,6 +124,7 @@ class Trainer:
                 self.spans[text] = e.offsets[: len(row)]
 
     def batch(self, texts: list[str]) -> tuple[Tensor, Tensor]:
+        """Return the prepared states of texts, padded, and their mask."""
         states = [self.states[text] for text in texts]
         width = max(len(state) for state in states)
         x = torch.zeros(len(states), width, states[0].shape[1], dtype=torch.bfloat16)
@@ -134,6 +135,7 @@ class Trainer:
         return x.float(), mask
 
     def loss(self, group: Group) -> tuple[Tensor, list[float]]:
+        """Return the loss of a group, and its four parts."""
         model = self.model
         picked: list[tuple[str, Item]] = []
         for family in group.items:
