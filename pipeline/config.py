@@ -78,6 +78,9 @@ class Config(_Section):
     csv_dialect: Literal["rfc4180", "excel-fr"] = "rfc4180"
     """excel-fr writes semicolons and decimal commas, as a French Excel opens by a double click."""
 
+    letter_template: Path | None = None
+    """What the letter to the vendor is made from: a Markdown file, or a Word file with your letterhead."""
+
     history: bool = True
     """Whether every run is recorded in `.askback/history.db` beside the proposal."""
 
@@ -128,7 +131,8 @@ def load(path: Path | None) -> Config:
         config = Config.model_validate(values)
     except ValidationError as error:
         raise UsageError(path, _wrong(text, error), "`askback init` writes a file with every key") from error
-    places = {name: path.parent / place for name in ("questions", "out") if (place := getattr(config, name))}
+    named = ("questions", "out", "letter_template")
+    places = {name: path.parent / place for name in named if (place := getattr(config, name))}
     return config.model_copy(update=places)
 
 
@@ -140,7 +144,7 @@ def _toml(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-_EXAMPLES = {"questions": '"questions.md"', "out": '"reports/{stem}"'}
+_EXAMPLES = {"questions": '"questions.md"', "out": '"reports/{stem}"', "letter_template": '"letter.md"'}
 
 
 def _commented(section: type[_Section]) -> list[str]:

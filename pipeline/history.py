@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extractors.errors import UnreadableError
 from pipeline import discovery
-from pipeline.model import Review, Style
+from pipeline.model import Earlier, Review, Style
 from pipeline.reports import _rows
 
 FOLDER, NAME = ".askback", "history.db"
@@ -78,6 +78,18 @@ def past(proposal: Path) -> tuple[Past, ...]:
             return tuple(Past(row[2], row[3], _verdicts(connection, row[0])) for row in chosen)
     except sqlite3.Error as error:
         raise UnreadableError(path, f"cannot be read ({error})", "move it away to start anew") from error
+
+
+def earlier(proposal: Path, revisions: Sequence[Path]) -> tuple[Earlier, ...]:
+    """Return where the list stood in earlier revisions, oldest first, as far as these very files were recorded."""
+    if not database(proposal).is_file():
+        return ()
+    try:
+        known = {(each.file, each.digest): each for each in past(proposal)}
+    except UnreadableError:  # `record` warns of it
+        return ()
+    found = (known.get((path.name, _digest(path))) for path in reversed(revisions) if path.is_file())
+    return tuple(Earlier(each.file, {name: status for name, _, status in each.verdicts}) for each in found if each)
 
 
 def table(revisions: Sequence[Past]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from pipeline import summary as summaries
 from pipeline.config import PolicySection
 from pipeline.model import Gate, Review, Style
 from pipeline.progress import Progress
-from pipeline.reports import reports
+from pipeline.reports import _comments, reports
 from pipeline.review import Inputs, review
 from pipeline.tables import harmless
 from pipeline.targets import Target
@@ -31,7 +31,8 @@ from pipeline.wording import LANGUAGES
 class Settings:
     """Options and configuration, with everything found that was not named.
 
-    `annexes` holds, for the proposal and each revision before it, the files that came with it.
+    `annexes` holds, for the proposal and each revision before it, the files that came with it. `out_before`
+    holds the output folders of the revisions before, newest first.
     """
 
     inputs: Inputs
@@ -44,6 +45,8 @@ class Settings:
     use_cache: bool
     use_history: bool
     quiet: bool
+    letter_template: Path | None = None
+    out_before: tuple[Path, ...] = ()
 
 
 def settings(
@@ -74,8 +77,6 @@ def settings(
             raise UnreadableError(path, "no such file", "check the name and the folder")
     _refuse_two_revisions((file, *annexes))
     known = configuration.load(config or discovery.config_file(file))
-    stem = file.name if file.is_dir() else file.stem
-    folder = Path(str(known.out).replace("{stem}", stem)) if known.out else file.parent / discovery.REPORTS / stem
     earlier: tuple[Path, ...] = ()
     came_with = {file: annexes}
     if previous:
@@ -87,7 +88,7 @@ def settings(
     return Settings(
         Inputs(file, questions or known.questions or discovery.question_list(file), earlier, lang or known.lang),
         came_with,
-        out or folder,
+        out or _folder(file, known.out),
         report_lang or known.report_lang,
         csv_dialect or known.csv_dialect,
         known.policy,
@@ -95,7 +96,15 @@ def settings(
         not no_cache,
         known.history and not no_history,
         quiet,
+        known.letter_template,
+        tuple(_folder(path, known.out) for path in earlier),
     )
+
+
+def _folder(file: Path, told: Path | None) -> Path:
+    """Return where the reports on a file go, unless --out says otherwise."""
+    stem = file.name if file.is_dir() else file.stem
+    return Path(str(told).replace("{stem}", stem)) if told else file.parent / discovery.REPORTS / stem
 
 
 def _latest(place: Path) -> tuple[Path, ...]:
@@ -156,9 +165,12 @@ def run(settings: Settings) -> Review:
     """
     progress = Progress(settings.quiet)
     try:
+        comments = _comments.kept((settings.out, *settings.out_before))
         found = review(settings.inputs, _reader(settings), progress)
+        if settings.use_history:
+            found = replace(found, history=history.earlier(settings.inputs.proposal, settings.inputs.earlier[1:]))
         progress("writing", settings.out.name)
-        style = Style(report_language(found, settings), settings.dialect)
+        style = Style(report_language(found, settings), settings.dialect, comments, settings.letter_template)
         output.write(settings.out, {report.filename: report.render(found, style) for report in reports()})
         warning = history.record(found, style) if settings.use_history else ""
     finally:

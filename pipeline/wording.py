@@ -322,10 +322,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Merci de nous faire parvenir ces éléments sous une forme lisible.",
         "Please send us these parts in a form that can be read.",
     ),
-    "letter.all-answered": (
-        "Votre proposition répond à tous nos points.",
-        "Your proposal answers all our points.",
-    ),
+    "letter.incomplete": ("La réponse est encore incomplète.", "The answer is still incomplete."),
 }  # fmt: skip
 
 
