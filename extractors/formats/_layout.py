@@ -107,7 +107,7 @@ def _drawn_bullets(dots: Sequence[Rect], runs: Sequence[Run]) -> list[Run]:
         if first is None or not 0 < first.x0 - dot.x1 < _BULLET_GAP * first.style.size:
             continue
         word = Word(dot.x0, dot.x1, "•")
-        bullets.append(first._replace(words=(word,), x0=dot.x0, x1=dot.x1, mixed=False))
+        bullets.append(first._replace(words=(word,), x0=dot.x0, x1=dot.x1, mixed=0))
     return bullets
 
 

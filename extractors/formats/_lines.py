@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from extractors.formats._page import BULLETS, RAISED, WEAK_BULLETS, Run, Style, Word, join_words
+from extractors.formats._page import BULLETS, RAISED, WEAK_BULLETS, Run, Style, Word, differences, join_words
 
 _MARKER_GAP = 5.0  # sizes between a bullet or number and its text
 _SAME_LINE = 0.35  # sizes between the baselines of one line
@@ -36,7 +38,7 @@ class Line:
     text: str
     marker: str = ""
     text_x0: float = 0.0
-    is_mixed: bool = False
+    mixed: int = 0
     is_contents: bool = False
 
     @property
@@ -107,7 +109,7 @@ def _touching(line: list[Run]) -> list[Run]:
             bottom=max(last.bottom, run.bottom),
             base=longer.base,
             style=longer.style,
-            mixed=last.mixed or run.mixed or last.style[1:4:2] != run.style[1:4:2],
+            mixed=last.mixed | run.mixed | differences(last.style, run.style),
         )
     return joined
 
@@ -160,7 +162,7 @@ def _plain(runs: Sequence[Run], text: str) -> Line:
         lead.style,
         _SPACES.sub(" ", text),
         text_x0=runs[0].x0,
-        is_mixed=any(run.mixed for run in runs),
+        mixed=reduce(or_, (run.mixed | differences(run.style, lead.style) for run in runs)),
     )
 
 

@@ -25,6 +25,14 @@ class Style(NamedTuple):
     font: str = ""
 
 
+WEIGHT, COLOR = 1, 2  # what two styles may differ in, as flags
+
+
+def differences(first: Style, second: Style) -> int:
+    """Return the flags of what two styles differ in."""
+    return WEIGHT * (first.bold != second.bold) | COLOR * (first.color != second.color)
+
+
 class Word(NamedTuple):
     """A word with its horizontal extent; a glued one follows the word before it without a space."""
 
@@ -38,7 +46,7 @@ class Run(NamedTuple):
     """Words side by side on one line, without a gap that a column or a cell would leave.
 
     `base` is the height of the baseline, `turned` the direction of writing in quarter turns clockwise;
-    `style` is that of most letters, and a `mixed` run has words of another weight or colour.
+    `style` is that of most letters, `mixed` says what other words differ in (WEIGHT, COLOR).
     """
 
     words: tuple[Word, ...]
@@ -50,7 +58,7 @@ class Run(NamedTuple):
     style: Style
     turned: int = 0
     hidden: bool = False
-    mixed: bool = False
+    mixed: int = 0
 
     @property
     def text(self) -> str:

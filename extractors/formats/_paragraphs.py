@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.formats._lines import Line
-from extractors.formats._page import BULLETS, Rect, Style
+from extractors.formats._page import BULLETS, Rect, Style, differences
 from extractors.formats._tables import Table
 
 _SAME_SIZE = 0.07
@@ -133,7 +133,8 @@ def _is_next(stretch: Sequence[Line], line: Line, pitches: Mapping[float, float]
 
 def _is_plain_change(last: Line, line: Line) -> bool:
     """Say whether weight or colour changes from one line to the next as a whole: a title above its text."""
-    if last.is_mixed or line.is_mixed or last.style[1:4:2] == line.style[1:4:2]:
+    changed = differences(last.style, line.style) & ~(last.mixed | line.mixed)
+    if not changed:
         return False
     # A long bold phrase may fill a line within a paragraph; then it stops in the middle of a sentence.
     return not (line.text[:1].islower() and last.text[-1:] not in _TERMINAL and last.style.bold == line.style.bold)
@@ -207,7 +208,7 @@ def _piece(lines: Sequence[Line], page: int, right: float) -> Piece:
         max(line.x1 for line in lines),
         max(line.bottom for line in lines),
     )
-    mixed = any(line.is_mixed or line.style[1:4:2] != first.style[1:4:2] for line in lines)
+    mixed = any(line.mixed | differences(line.style, first.style) for line in lines)
     return Piece(
         page,
         box,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.formats._page import RAISED, Run, Style, Word
+from extractors.formats._page import RAISED, Run, Style, Word, differences
 
 # A gap wider than this many sizes parts two runs, unless the file itself set a space there: justified text
 # stretches its spaces, a table does not fill the gap between two cells with one.
@@ -150,10 +150,11 @@ class RunBuilder:
         self._words, self._letters = [], defaultdict(int)
 
     def _run(self, lead: Glyphs) -> Run:
-        style, mixed = lead.style, False
+        style, mixed = lead.style, 0
         if len(self._letters) > 1:
             style = max(self._letters, key=lambda glyphs: self._letters[glyphs]).style
-            mixed = any(glyphs.style[1:4:2] != style[1:4:2] for glyphs in self._letters)
+            for glyphs in self._letters:
+                mixed |= differences(glyphs.style, style)
         size, base = style.size, self._base
         if len(self._words) >= _SPACED_WORDS:
             self._words = _unspaced(self._words)
