@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -37,10 +37,14 @@ def fold(text: str) -> Folded:
 
     Accents stay: they tell "prévu" from "prevu" for whoever wants that; `plain` drops them.
     """
+    return _mapped(text, _folded)
+
+
+def _mapped(text: str, letters_of: Callable[[str], str]) -> Folded:
     letters: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):
-        for letter in _folded(character):
+        for letter in letters_of(character):
             if letter == " " and letters and letters[-1] == " ":
                 continue
             letters.append(letter)
@@ -58,21 +62,13 @@ def _folded(character: str) -> str:
 
 def flat(text: str) -> Folded:
     """Fold a text and drop its accents, each character keeping its place in the original."""
-    folded = fold(text)
-    if folded.text.isascii():
-        return folded
-    letters: list[str] = []
-    origin: list[int] = []
-    for letter, place in zip(folded.text, folded.origin, strict=False):
-        for part in _bare(letter):
-            letters.append(part)
-            origin.append(place)
-    return Folded("".join(letters), (*origin, len(text)))
+    return _mapped(text, _flattened)
 
 
 @lru_cache(maxsize=4096)
-def _bare(letter: str) -> str:
-    return "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
+def _flattened(character: str) -> str:
+    parts = (part for letter in _folded(character) for part in unicodedata.normalize("NFKD", letter))
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def plain(text: str) -> str:
@@ -96,7 +92,7 @@ _ABBREVIATIONS = frozenset({
     "nos", "env", "fig", "tab", "vol", "chap", "réf", "ref", "tél", "tel", "max", "av", "bd", "i.e", "e.g", "vs",
     "approx", "mr", "mrs", "ms", "messrs", "prof", "inc", "p.ex",
 })  # fmt: skip
-_STOP = re.compile(r"""(?:[.!?…]+["»”’)\]]*(?=\s+["«“‘(\[]?\s*[^\W_a-zà-öø-ÿ])|[\n\r\u2028]+)""")
+_STOP = re.compile(r"""(?:[.!?…]+(?:\s?»|["”’)\]])*(?=\s+["«“‘(\[]?\s*[^\W_a-zà-öø-ÿ])|[\n\r\u2028]+)""")
 _LAST_WORD = re.compile(r"[\w.]*$")
 
 

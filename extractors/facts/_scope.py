@@ -34,7 +34,7 @@ def _of_row(passage: Passage) -> str:
         return passage.caption.original or passage.clause.title
     if not _NAMES.search(names[0]) and passage.clause.path:
         names.insert(0, passage.clause.title)  # "40 to 54": a band says nothing without what it is a band of
-    names = [names[0], *(name for name in names[1:] if not _HOLDS_VALUE.search(name) or name is names[1])][:2]
+    names = [names[0], *(name for name in names[1:] if not _HOLDS_VALUE.search(name))][:2]
     return _short(", ".join(dict.fromkeys(names)))
 
 

@@ -11,11 +11,9 @@ from itertools import pairwise
 from extractors.model import Fact, Language, Money
 from extractors.text import flat, lexicon
 
-# Rates of value added tax in force where a currency is used: prices with tax that follow none are wrong.
-_RATES = {
-    "EUR": ("0", "2.1", "5.5", "8.5", "10", "20", "21", "19"),
-    "GBP": ("0", "5", "20"),
-}
+# Rates of value added tax (France, Belgium, Luxembourg; United Kingdom), the common one first: prices with
+# tax that follow none of them are wrong.
+_RATES = {"EUR": ("20", "10", "5.5", "2.1", "8.5", "0", "21", "12", "6", "17", "14", "8"), "GBP": ("20", "5", "0")}
 _CENT = Decimal("0.01")
 
 
@@ -39,6 +37,7 @@ class Mismatch:
 def mismatches(facts: tuple[Fact, ...], language: Language) -> tuple[Mismatch, ...]:
     """Return the totals that are not the sum of their lines, and the prices with tax that follow no rate of tax."""
     prices = [fact for fact in facts if fact.kind == "price" and isinstance(fact.value, Money)]
+    prices.sort(key=lambda fact: (fact.quote.block, _money(fact).tax))  # in a row, without tax before with
     return tuple(
         mismatch
         for table in _tables(prices)
@@ -98,12 +97,11 @@ def _wrong_sum(total: Fact, lines: list[Fact]) -> Iterator[Mismatch]:
 def _wrong_taxes(table: list[Fact], language: Language) -> Iterator[Mismatch]:
     for before, after in pairwise(table):
         net, gross = _money(before), _money(after)
-        together = before.scope == after.scope or before.quote.block + 1 == after.quote.block
+        together = after.quote.block - before.quote.block <= 1
         if not together or (net.tax, gross.tax) != ("HT", "TTC") or net.per != gross.per or net.currency not in _RATES:
             continue
         if before.quote.block != after.quote.block and not _says(after, "total", language):
             continue
         amounts = [net.amount * (1 + Decimal(rate) / 100) for rate in _RATES[net.currency]]
-        nearest = min(amounts, key=lambda amount: abs(amount - gross.amount))
-        if abs(nearest - gross.amount) > _CENT:
-            yield Mismatch(Disagreement.TAX, after, nearest.quantize(_CENT), (before,))
+        if all(abs(amount - gross.amount) > _CENT for amount in amounts):
+            yield Mismatch(Disagreement.TAX, after, amounts[0].quantize(_CENT), (before,))

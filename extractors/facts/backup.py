@@ -167,9 +167,8 @@ _NAME = r"[A-ZÀ-Ý][\w’'\-]+(?:[ ,\-][A-ZÀ-Ý][\w’'\-]+|,? (?:à|in|near) 
 
 @lru_cache(maxsize=8)
 def _at(language: Language) -> re.Pattern[str]:
-    """Match a name after "à", "in the", "dans la salle de"; letters keep their case here."""
-    words = "|".join(language.concepts["place before a name"])
-    return re.compile(rf"(?<!\w)(?:{words}) (?:\w+ d[eu’'] ?)?(?P<name>{_NAME})")
+    """Match what goes before the name of a place: "à", "in the", "dans la salle de"."""
+    return re.compile(rf"(?:{pattern(language.concepts['place before a name'])})\s(?:\w+ d[eu'] ?)?")
 
 
 def _places(passage: Passage) -> Iterator[Fact]:
@@ -179,10 +178,10 @@ def _places(passage: Passage) -> Iterator[Fact]:
     sites = [mention.start for mention in passage.mentions if mention.concept in ("backup", "second site")]
     if not sites or not passage.has("place") or passage.near(sites[0], "negation"):
         return
-    first = min(sites)
-    words = passage.words(first, len(passage.text))
-    if match := _at(passage.language).search(words):
-        yield Fact("backup.location", Phrase(match["name"]), scope(passage), passage.quote())
+    for lead in _at(passage.language).finditer(passage.text, min(sites)):
+        if name := re.match(_NAME, passage.words(lead.end(), len(passage.text))):
+            yield Fact("backup.location", Phrase(name[0]), scope(passage), passage.quote())
+            return
 
 
 def _places_of_row(passage: Passage) -> Iterator[Fact]:

@@ -321,8 +321,8 @@ _CONCEPTS = {
     "each of": ("chaque", "toute", "tout", "par", "pour chaque", "pour tout", "pour toute",),
     "billed event": ("intervention*", "deplacement*", "visite*",),
     "place before a name": (
-        "à", "chez", "dans la", "dans le", "dans notre", "dans un", "dans une", "au", "vers", "en", "à la", "au",
-        "près de", "sur le",
+        "chez", "dans la", "dans le", "dans notre", "dans un", "dans une", "au", "vers", "en", "au", "sur le", "a",
+        "a la", "pres de",
     ),
     "term lead": (
         "pour", "pour une duree de", "pour une periode de", "de", "d", "d une duree de", "est", "est de",

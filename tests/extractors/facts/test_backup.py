@@ -3,19 +3,50 @@ from __future__ import annotations
 import pytest
 
 STATED = [
-    ("fr", "Sauvegardes", "Les bases sont sauvegardées toutes les quatre heures et conservées 90 jours.",
-     ["backup.frequency every 4 hours", "backup.retention P90D"]),
-    ("fr", "Sauvegardes", "Une sauvegarde complète est réalisée chaque semaine ; sa rétention est de six mois.",
-     ["backup.frequency weekly", "backup.retention P6M"]),
-    ("fr", "Sauvegardes", "Environnement: Production | Fréquence: Quotidienne | Rétention: 30 jours", ["backup.frequency daily", "backup.retention P30D"]),
+    (
+        "fr",
+        "Sauvegardes",
+        "Les bases sont sauvegardées toutes les quatre heures et conservées 90 jours.",
+        ["backup.frequency every 4 hours", "backup.retention P90D"],
+    ),
+    (
+        "fr",
+        "Sauvegardes",
+        "Une sauvegarde complète est réalisée chaque semaine ; sa rétention est de six mois.",
+        ["backup.frequency weekly", "backup.retention P6M"],
+    ),
+    (
+        "fr",
+        "Sauvegardes",
+        "Environnement: Production | Fréquence: Quotidienne | Rétention: 30 jours",
+        ["backup.frequency daily", "backup.retention P30D"],
+    ),
     ("fr", "Continuité", "Le RPO est de 4 h et le RTO de 24 h.", ["backup.rpo PT4H", "backup.rto PT24H"]),
-    ("fr", "PRA", "En cas de sinistre, vous perdez au plus une heure de données et le service redémarre en six heures.",
-     ["backup.rpo PT1H", "backup.rto PT6H"]),
-    ("fr", "Sauvegardes", "Un test de restauration est effectué chaque semestre.", ["backup.restore_test chaque semestre"]),
-    ("en", "Backup", "Databases are backed up every four hours and backups are retained for 90 days.",
-     ["backup.frequency every 4 hours", "backup.retention P90D"]),
+    (
+        "fr",
+        "PRA",
+        "En cas de sinistre, vous perdez au plus une heure de données et le service redémarre en six heures.",
+        ["backup.rpo PT1H", "backup.rto PT6H"],
+    ),
+    (
+        "fr",
+        "Sauvegardes",
+        "Un test de restauration est effectué chaque semestre.",
+        ["backup.restore_test chaque semestre"],
+    ),
+    (
+        "en",
+        "Backup",
+        "Databases are backed up every four hours and backups are retained for 90 days.",
+        ["backup.frequency every 4 hours", "backup.retention P90D"],
+    ),
     ("en", "Backup", "Backups run nightly.", ["backup.frequency daily"]),
-    ("en", "Backup", "Source: Mail | How often: Hourly | Retention: 12 months", ["backup.frequency hourly", "backup.retention P12M"]),
+    (
+        "en",
+        "Backup",
+        "Source: Mail | How often: Hourly | Retention: 12 months",
+        ["backup.frequency hourly", "backup.retention P12M"],
+    ),
     ("en", "Continuity", "RPO: 1 hour; RTO: 4 hours.", ["backup.rpo PT1H", "backup.rto PT4H"]),
     ("en", "Backup", "Restores are tested every quarter.", ["backup.restore_test every quarter"]),
 ]

@@ -8,9 +8,18 @@ STATED = [
     ("fr", "Tarifs", "Chaque licence est vendue 450 euros TTC l'unité.", ["price 450.00 EUR TTC /unit"]),
     ("fr", "Tarifs", "La journée de consultant est facturée 850 € HT.", ["price 850.00 EUR HT /day"]),
     ("fr", "Tarifs", "Poste: Hébergement | Prix mensuel HT: 320,00 €", ["price 320.00 EUR HT /month"]),
-    ("fr", "Tarifs", "Désignation: Nettoyage des vitres | Montant HT: 1 150,00 € | Montant TTC: 1 380,00 €",
-     ["price 1150.00 EUR HT once", "price 1380.00 EUR TTC once"]),
-    ("fr", "Bordereau", "Prestation: Heure d'intervention de nuit | Unité: heure | Prix unitaire € HT: 62,50", ["price 62.50 EUR HT /hour"]),
+    (
+        "fr",
+        "Tarifs",
+        "Désignation: Nettoyage des vitres | Montant HT: 1 150,00 € | Montant TTC: 1 380,00 €",
+        ["price 1150.00 EUR HT once", "price 1380.00 EUR TTC once"],
+    ),
+    (
+        "fr",
+        "Bordereau",
+        "Prestation: Heure d'intervention de nuit | Unité: heure | Prix unitaire € HT: 62,50",
+        ["price 62.50 EUR HT /hour"],
+    ),
     ("fr", "Tarifs", "Le repas adulte est facturé 4,85 € HT.", ["price 4.85 EUR HT /meal"]),
     ("fr", "Tarifs", "Comptez 35 € HT par utilisateur et par an.", ["price 35.00 EUR HT /user/year"]),
     ("en", "Charges", "The subscription is €1,200.00 + VAT per month.", ["price 1200.00 EUR HT /month"]),
@@ -18,11 +27,36 @@ STATED = [
     ("en", "Charges", "Item: Support | Price per month: £310.00", ["price 310.00 GBP - /month"]),
     ("en", "Charges", "Consultancy is charged at £850 per day plus VAT.", ["price 850.00 GBP HT /day"]),
     ("en", "Charges", "Each extra collection costs £45.00 including VAT.", ["price 45.00 GBP TTC /visit"]),
-    ("fr", "Remises", "Une remise de 10 % s'applique au-delà de vingt postes.", ["price.discount Une remise de 10 % s'applique au-delà de vingt postes"]),
-    ("en", "Charges", "A 5% discount is given for annual payment in advance.", ["price.discount A 5% discount is given for annual payment in advance"]),
-    ("fr", "Révision", "Les prix sont révisés chaque année selon l'indice Syntec.", ["price.revision Les prix sont révisés chaque année selon l'indice Syntec"]),
-    ("fr", "Prix", "Les prix sont fermes et non révisables pendant la durée du contrat.", ["price.revision Les prix sont fermes et non révisables pendant la durée du contrat"]),
-    ("en", "Charges", "Fees are adjusted each April in line with CPI.", ["price.revision Fees are adjusted each April in line with CPI"]),
+    (
+        "fr",
+        "Remises",
+        "Une remise de 10 % s'applique au-delà de vingt postes.",
+        ["price.discount Une remise de 10 % s'applique au-delà de vingt postes"],
+    ),
+    (
+        "en",
+        "Charges",
+        "A 5% discount is given for annual payment in advance.",
+        ["price.discount A 5% discount is given for annual payment in advance"],
+    ),
+    (
+        "fr",
+        "Révision",
+        "Les prix sont révisés chaque année selon l'indice Syntec.",
+        ["price.revision Les prix sont révisés chaque année selon l'indice Syntec"],
+    ),
+    (
+        "fr",
+        "Prix",
+        "Les prix sont fermes et non révisables pendant la durée du contrat.",
+        ["price.revision Les prix sont fermes et non révisables pendant la durée du contrat"],
+    ),
+    (
+        "en",
+        "Charges",
+        "Fees are adjusted each April in line with CPI.",
+        ["price.revision Fees are adjusted each April in line with CPI"],
+    ),
 ]
 
 SILENT = [

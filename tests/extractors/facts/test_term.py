@@ -4,7 +4,12 @@ import pytest
 
 STATED = [
     ("fr", "Durée", "Le marché est conclu pour une durée de trois ans.", ["term.duration P3Y"]),
-    ("fr", "Durée", "L'engagement initial est de 24 mois, reconductible par périodes de 12 mois.", ["term.duration P24M", "term.duration P12M"]),
+    (
+        "fr",
+        "Durée",
+        "L'engagement initial est de 24 mois, reconductible par périodes de 12 mois.",
+        ["term.duration P24M", "term.duration P12M"],
+    ),
     ("fr", "Résiliation", "Chaque partie peut résilier moyennant un préavis de 60 jours.", ["term.notice P60D"]),
     ("fr", "Paiement", "Nos factures sont payables à 30 jours fin de mois.", ["payment.delay P30D"]),
     ("fr", "Règlement", "Règlement par virement sous quarante-cinq jours.", ["payment.delay P45D"]),

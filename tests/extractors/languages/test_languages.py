@@ -1,0 +1,42 @@
+"""Languages as data: the same concepts in each, phrases as the lexicon wants them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from extractors.languages import by_code, detect, languages
+from extractors.model import Language
+from extractors.text import plain
+
+ALL = languages()
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda language: language.code)
+def test_phrases_are_plain(language: Language) -> None:
+    tables = (language.units, language.periods, language.spans, language.frequencies)
+    phrases = [phrase for table in (*language.concepts.values(), *tables) for phrase in table]
+    wrong = [phrase for phrase in phrases if plain(phrase) != phrase or not phrase.strip("* ")]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ALL, ids=lambda language: language.code)
+def test_open_endings_end_words(language: Language) -> None:
+    wrong = [phrase for phrases in language.concepts.values() for phrase in phrases if re.search(r"\*\w", phrase)]
+    assert wrong == []
+
+
+def test_every_language_has_every_concept():
+    names = [set(language.concepts) for language in ALL]
+    assert all(name == names[0] for name in names)
+
+
+def test_the_language_of_a_text_is_told():
+    assert detect("Le service est ouvert de 9 h à 18 h, et l'astreinte prend la suite.").code == "fr"
+    assert detect("The desk is open from nine to six, and somebody is on call after that.").code == "en"
+
+
+def test_an_unknown_code_is_refused():
+    with pytest.raises(KeyError):
+        by_code("tlh")
