@@ -37,7 +37,7 @@ class Target:
             sys.stdout.write(text)
         else:
             file = Path(str(self.file).replace("{stem}", stem))
-            output.write(file.parent, {file.name: text.encode()})
+            output.write(file.parent, {file.name: text.encode("utf-8", "replace")})
         for variable, render in self.form.appended:
             if path := os.environ.get(variable):
                 _append(Path(path), render(gate, lang), variable)

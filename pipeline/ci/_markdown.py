@@ -9,6 +9,7 @@ from itertools import groupby
 from matchers.model import Effect, Progress, Status
 from pipeline.ci._points import Level, message, rule_of, told
 from pipeline.model import Gate, Verdict
+from pipeline.tables import harmless
 from pipeline.wording import say
 
 _MARKS = {
@@ -54,7 +55,7 @@ def document(gate: Gate, lang: str, limit: int) -> str:
 
 def escaped(text: str) -> str:
     """Return text that Markdown shows as it stands, on one line."""
-    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", _CALLING.sub("\u200b", " ".join(text.split())))
+    return _ACTIVE.sub(lambda found: f"&#{ord(found[0])};", _CALLING.sub("\u200b", " ".join(harmless(text).split())))
 
 
 def _head(gate: Gate, lang: str) -> list[str]:

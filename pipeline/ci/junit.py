@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from matchers.model import Status
 from pipeline.ci._points import Level, Point, message, points, rule_of
 from pipeline.model import CiFormat, Gate, Verdict
+from pipeline.tables import harmless
 from pipeline.wording import say
 
 # What XML 1.0 cannot hold, even escaped.
@@ -70,7 +71,7 @@ def _counted(element: ET.Element, counts: list[int]) -> None:
 
 
 def _xml(text: str) -> str:
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split(" ")))
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", harmless(text))
 
 
 CI_FORMAT = CiFormat("junit", _render)
