@@ -131,7 +131,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Each column is a question, each line a revision, the present one below; click a square to open its question.",
     ),
     "html.filter": ("Filtrer les questions", "Filter the questions"),
-    "html.search": ("Chercher dans les questions et les réponses", "Search questions and answers"),
+    "html.search": ("Chercher un mot", "Search for a word"),
     "html.status": ("État", "Status"),
     "html.any-section": ("Toutes", "All"),
     "html.priority": ("Priorité", "Priority"),

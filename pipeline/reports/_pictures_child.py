@@ -21,6 +21,7 @@ _AROUND = 26.0  # points above and below a passage: the lines it stands among
 _PLAY = 12.0  # points by which an edge may move, so that it cuts no line of text in two
 _TALLEST = 300.0  # points: of a passage taller than this, the marked lines alone are shown
 _MARKS = 60  # rectangles of one passage: a hostile file could have thousands
+_DARK = 160  # of 255: what is darker is ink
 _GREYS = 16  # shades: half the bytes of full colour, and the highlight is the one colour in the picture
 _FINE = 100  # PDFium places points on whole units: hundredths of a point are enough
 
@@ -135,12 +136,13 @@ class _Sheet:
 
     def _edges(self, grey: Any, above: float, below: float) -> tuple[int, int, int, int]:
         """Return where to cut a strip, in pixels; `above` and `below` say by how many points it is too tall."""
-        from PIL import Image, ImageOps
+        from PIL import ImageOps
 
         play = int(2 * _PLAY * self.scale)
-        rows = list(grey.resize((1, grey.height), Image.Resampling.BOX).tobytes())
-        first = _lightest(rows[:play], int(above * self.scale)) if above else 0
-        last = grey.height - (_lightest(rows[: -play - 1 : -1], int(below * self.scale)) if below else 0)
+        dark = grey.point([int(value < _DARK) for value in range(256)]).tobytes()
+        rows = [dark[start : start + grey.width].count(1) for start in range(0, len(dark), grey.width)]
+        first = _gap(rows[:play], int(above * self.scale)) if above else 0
+        last = grey.height - (_gap(rows[: -play - 1 : -1], int(below * self.scale)) if below else 0)
         last = max(last, first + 1)
         ink = ImageOps.invert(grey).crop((0, first, grey.width, last)).getbbox()
         margin = int(_PLAY * self.scale)
@@ -160,9 +162,16 @@ def _png(grey: Any) -> bytes:
     return stream.getvalue()
 
 
-def _lightest(rows: list[int], wanted: int) -> int:
-    """Return the row with the least ink, the nearest to the one wanted among equals."""
-    return min(range(len(rows)), key=lambda row: (-rows[row], abs(row - wanted)))
+def _gap(rows: list[int], wanted: int) -> int:
+    """Return the middle of the gap between lines that is nearest to the row wanted; `rows` count dark pixels."""
+    least = min(rows)
+    nearest = min((row for row, ink in enumerate(rows) if ink == least), key=lambda row: abs(row - wanted))
+    first = last = nearest
+    while first > 0 and rows[first - 1] == least:
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1] == least:
+        last += 1
+    return (first + last) // 2
 
 
 def _letters(text: Any) -> tuple[str, list[int]]:
