@@ -65,10 +65,11 @@ def _are_same(value: Value, other: Value) -> bool:
             return value.hours == other.hours and value.business is other.business
         case Phrase(), Phrase():
             figures, numbers = set(_DIGITS.findall(value.text)), set(_DIGITS.findall(other.text))
+            if figures or numbers:
+                # "24 hours a day" and "around the clock": only figures on both sides can be told apart.
+                return not (figures and numbers) or figures == numbers
             ones, others = set(words(value.text)), set(words(other.text))
-            return figures == numbers and (
-                bool(figures) or len(ones & others) >= _SAME_WORDS * min(len(ones), len(others))
-            )
+            return len(ones & others) >= _SAME_WORDS * min(len(ones), len(others))
     return str(value).casefold() == str(other).casefold()
 
 

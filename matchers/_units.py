@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.model import Block, BlockKind, Clause, Quote
-from extractors.text import sentences
+from extractors.text import sentences, words
 
 # What a comparison keeps of a text: letters, digits, the decimal separator between digits, signs that carry a value,
 # and the marks of a table of options. Spaces, quotes, dashes, bullets and full stops are a matter of typesetting.
@@ -33,6 +33,10 @@ _LEAD = re.compile(r"^(?:[^\W_][\w'’-]*[ \u00a0]){0,4}[^\W_][\w'’-]*(?:\.(?=
 _TABLE = re.compile(r"^(?:tableau|table)\s*\d+\s*(?:[.:–—-]|$)", re.I)
 # An e-mail or web address alone.
 _ADDRESS = re.compile(r"^\S+(?:@|://|www\.)\S+$")
+# Words of a line of the cover: names, addresses, titles. A letter that stands before the first section has more.
+_COVER_LINE = 16
+# Numbered clauses from which a document is numbered at all.
+_NUMBERED = 3
 # Characters up to which a line may be a heading.
 _TITLE = 120
 # Characters of an abbreviation ("cf.", "ex."), which is no lead.
@@ -100,11 +104,13 @@ def cut(clauses: tuple[Clause, ...], headings: frozenset[str] = frozenset()) -> 
     before or after it, is a heading or a line of the contents, whatever the reader made of it.
     """
     found: list[Unit] = []
+    cover = _cover(clauses)
     for place, clause in enumerate(clauses):
         layouts = _layouts(clause.blocks)
         question = ""
         for offset, block in enumerate(clause.blocks):
-            if not block.is_evidence:
+            # What OCR reads in a drawing comes in another order each time: its caption speaks for it.
+            if not block.is_evidence or block.kind is BlockKind.FIGURE:
                 continue
             if _REPLY.match(block.text) and offset:
                 question = squash(clause.blocks[offset - 1].text)
@@ -120,9 +126,16 @@ def cut(clauses: tuple[Clause, ...], headings: frozenset[str] = frozenset()) -> 
                 quote = clause.quote(clause.first + offset, piece.start, piece.end)
                 topic = "" if asks else (piece.topic if offset in layouts else question or piece.topic)
                 silent = piece.silent or asks or _is_title(text, headings)
+                silent = silent or (place < cover and len(words(text)) <= _COVER_LINE)
                 said = " | ".join(block.cells) if is_row and block.cells else text
                 found.append(Unit(len(found), quote, said, key, place, topic, is_row, silent))
     return tuple(found)
+
+
+def _cover(clauses: tuple[Clause, ...]) -> int:
+    """Return how many clauses come before the first numbered one: the cover, as far as its lines are short."""
+    numbered = [place for place, clause in enumerate(clauses) if clause.number]
+    return numbered[0] if len(numbered) >= _NUMBERED else 0
 
 
 def _is_title(text: str, headings: frozenset[str]) -> bool:

@@ -47,7 +47,17 @@ def _is_told(pair: Pair, change: Change, language: Language) -> bool:
         return bool(change.kind and change.facts_before and change.facts_after)
     if change.kind:
         return True
-    return not is_edition(quotes, language) and not is_presentation(quotes, language)
+    if is_edition(quotes, language):
+        return False
+    return not is_presentation(quotes, language) or _is_settled(pair, language)
+
+
+def _is_settled(pair: Pair, language: Language) -> bool:
+    """Say whether a point was put off, or no longer is: that counts even where needs are recalled."""
+    if not (pair.before and pair.after):
+        return False
+    differs = difference(pair.before.text, pair.after.text, language)
+    return "deferral" in differs.gone.concepts | differs.come.concepts
 
 
 def _runs(pairs: Sequence[Pair]) -> list[list[Pair]]:

@@ -32,7 +32,7 @@ _RELATED = 0.3
 # A passage grows over its neighbour when so much of that stands on the other side only.
 _COMPLETION = 0.35
 # Characters up to which a block of its own may be a piece of the one beside it: "99.9%" over "availability".
-_FRAGMENT = 30
+_FRAGMENT = 60
 # Between the same two neighbours less likeness is enough; and none where the point was put off, or no longer is.
 _SAME_PLACE = 0.12
 _PUT_OFF = 0.2
