@@ -29,10 +29,11 @@ TIMES = ("/hour", "/half-day", "/day", "/night", "/week", "/month", "/quarter", 
 @cache
 def _amount(language: Language) -> re.Pattern[str]:
     number, to = _numbers.number(language), pattern(language.concepts["to"])
+    tax = pattern((*language.concepts["without tax"], *language.concepts["with tax"]))
     sign = rf"(?:{_SIGN})(?!\w)"
     return re.compile(
         rf"(?P<sign>(?<!\w)(?:{_SIGN}))\s?(?P<number>{number})\s?(?P<size>(?:{_SIZE})(?!\w))?"
-        rf"|(?:(?P<low>{number})\s?(?:{to}|-)\s?)?(?P<number2>{number})\s?(?:(?P<size2>{_SIZE})(?:\s?d?'?\s?(?={_SIGN})|(?={_SIGN})))?\s?(?P<sign2>{sign})"
+        rf"|(?:(?P<low>{number})(?:\s(?:{to}|-)\s|(?<=\d)-(?=\d)))?(?P<number2>{number})\s?(?:(?P<size2>{_SIZE})(?:\s?d?'?\s?(?={_SIGN})|(?={_SIGN})))?\s?(?P<sign2>{sign})(?:\s(?P<cents>{number})(?=\s(?:{tax})|[\s)]*(?:[,.;]|$)))?"
     )
 
 
@@ -62,6 +63,9 @@ def find(text: str, language: Language) -> Iterator[tuple[Money, int, int]]:
         amount = _numbers.read(written, language)
         if amount is None:
             continue
+        cents = _numbers.read(match["cents"], language) if match["cents"] else None
+        if cents is not None and cents < 100:
+            amount += cents / 100  # "vingt-trois euros cinquante"
         size = _SIZES.get(match["size"] or match["size2"] or "", 1)
         currency = _CURRENCIES[re.sub(r"\s+", " ", match["sign"] or match["sign2"])]
         tax, per, end = tail(text, match.end(), language)

@@ -35,7 +35,7 @@ RULES = {
     "backup.rpo": Rule(("rpo", "loss"), 0, 31 * _DAY, _limits.is_of_lost_data),
     "backup.rto": Rule(("rto",), 0, 31 * _DAY, _limits.is_after_disaster),
     "term.duration": Rule(("term", "renewal"), 32 * _DAY, 30 * _YEAR, _limits.is_term),
-    "term.notice": Rule(("notice",), 5 * _DAY, 400 * _DAY, lambda passage, found: True),
+    "term.notice": Rule(("notice",), 6 * _DAY, 400 * _DAY, lambda passage, found: True),
     "payment.delay": Rule(("payment",), 3 * _DAY, 125 * _DAY, _limits.is_of_invoices),
 }
 # Durations of other things keep theirs from the kinds.
@@ -51,6 +51,7 @@ _HEADER, _LABEL, _TITLE, _PROSE = 6, 45, 110, 60
 # What parts a cue from the value; and a cue after its value is rarer.
 _MARKS = {";": 55, ".": 60, ",": 18, ":": 4}
 _CONJUNCTION, _AFTER = 14, 8
+_VAGUE = 30  # "intervient" may only mean "takes place"
 _TITLED = 8  # words: so short a text may owe its meaning to its heading
 _VOLUMES = frozenset({"/day", "/week", "/month", "/quarter", "/half-year", "/year"})
 
@@ -69,9 +70,11 @@ def _kind(passage: Passage, found: Found) -> str | None:
     if per in _VOLUMES and passage.text[found.end : found.end + 1] != ",":
         return None  # so many hours per year
     scores: dict[str | None, int] = {}
+    any_work = {mention.start for mention in passage.mentions if mention.concept == "any work"}
     for mention in passage.mentions:
         if mention.concept in _KINDS and not (mention.start < found.end and found.start < mention.end):
-            _keep(scores, _KINDS[mention.concept], _distance(passage, mention.start, mention.end, found))
+            vague = _VAGUE if mention.start in any_work else 0
+            _keep(scores, _KINDS[mention.concept], _distance(passage, mention.start, mention.end, found) + vague)
     for around, cost in _names(passage):
         for place, kind in enumerate(_claims(around)):
             _keep(scores, kind, cost + place)

@@ -18,7 +18,7 @@ def is_delay(passage: Passage, found: Found) -> bool:
     """Say whether a duration is the most that a response or a repair takes."""
     if isinstance(found.value, Duration) and found.value.unit is Unit.YEAR:
         return False
-    if passage.row and not passage.cell and len(passage.row) > 1:
+    if passage.row and not passage.cell and len(passage.row) > 1 and not passage.header.has("acknowledge", "restore"):
         return False  # the name of the row
     return not passage.has("personal data") and is_limit(passage, found) and _is_fault(passage)
 

@@ -49,6 +49,8 @@ def _is_about(passage: Passage) -> bool:
         return False
     if passage.has("penalty") or (passage.has("late payment") and passage.values.rates):
         return True
+    if passage.has("cap") and passage.has("lateness") and not passage.has("price"):
+        return True
     if passage.label.has("penalty", "late payment") or passage.columns.has("penalty strong", "breach"):
         return True
     named = passage.titles.has("penalty") or passage.header.has("penalty") or passage.caption.has("penalty")

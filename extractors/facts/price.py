@@ -11,7 +11,7 @@ from extractors.facts import _billing, _tax
 from extractors.facts._passages import Passage
 from extractors.facts._reading import passages
 from extractors.facts._scope import scope
-from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Money, Phrase, Rate
+from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Money, Phrase
 from extractors.text import pattern
 from extractors.values import Found
 
@@ -99,14 +99,20 @@ def _in_money(passage: Passage) -> bool:
 
 # --- rebates and revisions ------------------------------------------------------------------------
 
+# Characters between "remise" and its rate; a sentence of two rates holds both near.
+_REBATE_REACH = 70
+
 
 def _rebates(passage: Passage) -> Iterator[Fact]:
     if not passage.binds or passage.has("deferral", "revision") or passage.told("penalty strong", "breach"):
         return
     if not (passage.has("rebate") or passage.told("price", "payment")):
         return
-    rated = any(isinstance(found.value, Rate) for found in passage.values.rates)
-    if passage.has("discount strong") and (rated or passage.has("tier rule")):
+    words = [mention for mention in passage.mentions if mention.concept == "discount strong"]
+    rated = any(
+        abs(found.start - mention.start) <= _REBATE_REACH for found in passage.values.rates for mention in words
+    )
+    if rated or (words and passage.has("tier rule")):
         yield Fact("price.discount", Phrase(_sentence(passage)), scope(passage), passage.quote())
 
 

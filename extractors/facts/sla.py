@@ -117,7 +117,7 @@ def _hours(passage: Passage) -> Iterator[Fact]:
 
 def _is_service(passage: Passage, found: Found) -> bool:
     """Say whether the hours are those of a service: days alone are told of those on call only."""
-    if passage.near(found.start, "deferral", "past"):
+    if passage.near(found.start, "deferral", "past", "none"):
         return False
     shape = values.shape(passage.text[found.start : found.end], passage.language)
     if not shape.has_time and not shape.all_day:

@@ -319,6 +319,7 @@ _CONCEPTS = {
     "conjunction": ("and", "or", "then", "but", "while",),
     "any work": ("interven*", "intervention*",),
     "without": ("without",),
+    "lateness": ("late", "delay", "delays", "lateness",),
     # --- how a thing is said
     "negation": (
         "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",
@@ -409,7 +410,8 @@ _CONCEPTS = {
     "at a time": ("at", "until", "till", "before", "after", "by", "from", "between", "and", "to"),
     "round the clock": (
         "24 7", "24 7 365", "24x7", "round the clock", "around the clock", "24 hours a day", "day and night",
-        "all day every day", "twenty four hours a day", "24 hour", "7 days a week",
+        "all day every day", "twenty four hours a day", "24 hour", "7 days a week", "seven days a week",
+        "365 days a year",
     ),
     "modality": ("guarantee*", "commit*", "undertake*", "shall", "must", "ensure*", "warrant*"),
     "option": ("optional", "option", "options", "as an option", "if you choose"),

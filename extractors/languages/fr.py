@@ -24,7 +24,8 @@ _CONCEPTS = {
         "est sur site", "sur site", "accuse", "nous y mettons", "y mettons", "nous nous y mettons",
         "debut des travaux", "response", "first response", "reply", "nous sommes sur", "sommes sur place",
         "sommes chez vous", "nous sommes la", "presence aupres", "presence sur", "presence d un technicien",
-        "repondre", "est chez vous", "chez vous dans", "chez vous sous",
+        "repondre", "est chez vous", "chez vous dans", "chez vous sous", "intervient", "interviennent",
+        "interviendra", "intervenons", "arrive", "arrivent", "arrivera", "est devant",
     ),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
@@ -36,13 +37,15 @@ _CONCEPTS = {
         "repassons", "remedie*", "remedi*", "clotur*", "traitee", "traite", "traitees", "traites", "service rendu",
         "retour a la", "retour au", "retour en service", "remise a disposition", "fix", "workaround", "recovery",
         "restauration du service", "traitement", "delai de traitement", "comble*", "correctif livre",
-        "livraison du correctif", "correctif",
+        "livraison du correctif", "correctif", "remis en ligne", "remise en ligne", "rendu aux usagers",
     ),
     "clock": (
         "a compter de", "a compter du", "comptes a partir", "comptees a partir", "compte a partir",
         "comptee a partir", "decompt*", "comptees depuis", "comptes depuis", "delais courent", "delai court",
         "court a partir", "courent a partir", "court des", "courent des", "point de depart", "demarre a",
-        "demarrent a", "debute a", "debutent a", "commence a courir", "commencent a courir",
+        "demarrent a", "debute a", "debutent a", "commence a courir", "commencent a courir", "debutent quand",
+        "debute quand", "demarre quand", "demarrent quand", "commence quand", "commencent quand", "se comptent de",
+        "se comptent du", "se compte de", "partent de", "comptent a partir",
     ),
     "availability": ("disponib*", "accessib*", "taux de service", "taux de disponibilite", "continuite de service"),
     "opening": (
@@ -64,11 +67,12 @@ _CONCEPTS = {
     # --- penalties
     "penalty": (
         "penalit*", "refaction*", "retenue*", "malus", "deduis*", "dedui*", "deduction*", "avoirs", "dedommag*",
-        "abattement*", "credit de service", "credits de service", "indemnite*", "compensation*", "ristourne*",
-        "defalqu*", "un avoir", "l avoir", "avoir de", "avoir egal", "retenue", "service credit*", "retirons",
-        "retranch*", "minor*", "rembours*", "nous deduisons", "deduit*", "deduite*", "sont deduit*", "compense*",
+        "abattement*", "credit de service", "credits de service", "compensation*", "ristourne*", "defalqu*",
+        "un avoir", "l avoir", "avoir de", "avoir egal", "retenue", "service credit*", "retirons", "retranch*",
+        "minor*", "rembours*", "nous deduisons", "deduit*", "deduite*", "sont deduit*", "compense*",
         "jour de retard", "heure de retard", "semaine de retard", "calendaire de retard", "ouvre de retard",
-        "jours de retard",
+        "jours de retard", "indemnite de retard", "indemnites de retard", "vous doit", "nous vous devons",
+        "nous vous versons", "vous versons", "consentons",
     ),
     "cap": (
         "sans jamais depasser", "sans pouvoir depasser", "sans depasser", "sans exceder", "ne peut exceder",
@@ -94,11 +98,10 @@ _CONCEPTS = {
     # --- prices
     "price": (
         "prix", "tarif*", "montant*", "cout", "couts", "coute*", "facture*", "factur*", "abonnement*", "redevance*",
-        "loyer*", "forfait*",
-        "ht", "ttc", "remuneration", "honoraires", "devis", "p.u.", "pu ht", "budget", "cotisation*", "euros ht",
-        "mensualite*", "total",
-        "sous total", "acompte*", "frais", "supplement*", "licence*", "taux journalier", "tjm", "offre financiere",
-        "bordereau",
+        "loyer*", "forfait*", "ht", "ttc", "remuneration", "honoraires", "devis", "p.u.", "pu ht", "budget",
+        "cotisation*", "euros ht", "mensualite*", "total", "sous total", "acompte*", "frais", "supplement*",
+        "licence*", "taux journalier", "tjm", "offre financiere", "bordereau", "vaut", "valent", "ressort a",
+        "se paie", "se paient",
     ),
     "total": ("total", "totaux", "sous total", "montant total", "ensemble", "total general"),
     "without tax": ("ht", "hors taxe*", "hors tva", "hors taxes", "h.t", "hthd"),
@@ -164,9 +167,9 @@ _CONCEPTS = {
     ),
     "rto": (
         "rto", "dima", "duree maximale d interruption", "temps de reprise", "delai de reprise",
-        "reprise d activite", "reconstrui*", "recovery time",
-        "remontee du service", "remise en route complete", "remontage", "reprise du service", "service est remonte",
-        "redemarr*", "delai de restauration", "restaur*", "service est retabli", "plan de reprise",
+        "reprise d activite", "reconstrui*", "recovery time", "remontee du service", "remise en route complete",
+        "remontage", "reprise du service", "service est remonte", "redemarr*", "delai de restauration", "restaur*",
+        "service est retabli", "plan de reprise", "rouvr*",
     ),
     "restore test": (
         "exercice de restauration", "exercices de restauration", "test de restauration", "tests de restauration",
@@ -347,7 +350,8 @@ _CONCEPTS = {
         "due par le client", "dues par le client", "du par le client", "a la charge du client", "a votre charge",
         "par le client", "retard du client", "vous devez", "vous nous devez", "dues par la collectivite",
         "supportes par le client", "imputable au client", "l acheteur supporte", "le client supporte",
-        "le client qui annule", "acheteur supporte",
+        "le client qui annule", "acheteur supporte", "decommand*", "client est redevable", "redevable de",
+        "annulation par le client", "annulation par vous",
     ),
     "customer name": (
         "client", "clients", "reference", "references", "maitre d ouvrage", "beneficiaire", "nos references",
@@ -397,8 +401,9 @@ _CONCEPTS = {
     "hours header": ("jours", "jour", "horaires", "horaire", "heures", "creneau", "creneaux", "plage", "plages",),
     "rebate": ("remise", "remises", "rabais", "ristourne*", "escompte*", "degressi*",),
     "conjunction": ("et", "ou", "puis", "mais", "tandis que",),
-    "any work": ("interven*",),
+    "any work": ("interven*", "intervient", "interviennent", "interviendra", "arrive", "arrivent", "arrivera",),
     "without": ("sans",),
+    "lateness": ("retard", "retards",),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
     "none": (
@@ -423,6 +428,7 @@ _CONCEPTS = {
         "seront detaille*", "tbd", "t.b.d", "prochainement", "nous reviendrons vers vous", "sera chiffre*",
         "seront chiffre*", "parlons en", "sera transmis*", "seront transmis*", "non arrete*", "a l etude",
         "sera indique*", "seront indique*", "sera vu*", "seront vu*", "vu ensemble", "reste a convenir",
+        "sera redige*", "seront redige*", "d un commun accord", "sera arrete", "seront inscrit*",
     ),
     "goal": (
         "nous visons", "visons", "vise a", "objectif est", "objectif de", "objectifs sont", "nous esperons",
@@ -501,7 +507,7 @@ _CONCEPTS = {
     "round the clock": (
         "24 7", "24h 24", "24 h 24", "24 24", "7j 7", "7 j 7", "7 7", "24 heures sur 24",
         "vingt quatre heures sur vingt quatre", "jour et nuit", "sans interruption", "en permanence",
-        "nuit et jour", "en continu",
+        "nuit et jour", "en continu", "sept jours sur sept", "7 jours sur 7", "7 jours 7", "365 jours par an",
     ),
     "modality": ("s engage*", "engagement*", "garanti*", "doit", "doivent", "assure*", "nous engageons"),
     "option": ("en option", "optionnel*", "facultati*", "option"),
