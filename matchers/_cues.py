@@ -18,27 +18,32 @@ _PATTERNS = {
     # Something is still to come: said by a place left empty, by a later moment, by a decision to be taken together.
     "blank": re.compile(r"\.{4,}|…{2,}|_{3,}|\[\s*\]|\(\s*\)|: ?(?:\||$)|\b(?:xx+|n\.? ?c\.?|t\.? ?b\.? ?[dca])\b"),
     "later": re.compile(
-        r"\b(?:ulterieurement|plus tard|le moment venu|le jour venu|a l issue|lors d[eu]|au (?:demarrage|lancement|kick ?off)|"
-        r"apres (?:la )?signature|prochain\w*|reste(?:nt)? a|encore (?:ouvert\w*|a l etude|en discussion)|en cours d|pas encore|"
-        r"a ce (?:jour|stade)|later|in due course|at kick ?off|during (?:the )?(?:design|discovery|onboarding|transition|mobili[sz]ation)|"
-        r"not yet|still (?:open|to be|being|under)|under (?:review|discussion)|once (?:we|the)|to be (?:agreed|confirmed|defined|decided|"
-        r"advised|determined|finali[sz]ed)|to follow|on request|upon request|sur demande|sur devis|nous consulter|a la demande)\b"
+        r"\b(?:ulterieurement|plus tard|le moment venu|le jour venu|a l issue|lors d[eu]|apres (?:la )?signature|"
+        r"au (?:demarrage|lancement|kick ?off)|prochain\w*|reste(?:nt)? a|en cours d|pas encore|a ce (?:jour|stade)|"
+        r"encore (?:ouvert\w*|a l etude|en discussion)|sur demande|sur devis|nous consulter|a la demande|"
+        r"later|in due course|at kick ?off|not yet|once (?:we|the)|to follow|(?:up)?on request|"
+        r"during (?:the )?(?:design|discovery|onboarding|transition|mobili[sz]ation)|"
+        r"still (?:open|to be|being|under)|under (?:review|discussion)|"
+        r"to be (?:agreed|confirmed|defined|decided|advised|determined|finali[sz]ed))\b"
     ),
     "together": re.compile(
-        r"\b(?:ensemble|conjointement|d un commun accord|de concert|avec vous|avec vos|en atelier|atelier|jointly|together|"
-        r"mutual\w*|with you|with your|workshop)\b"
+        r"\b(?:ensemble|conjointement|d un commun accord|de concert|avec vous|avec vos|(?:en )?atelier|"
+        r"jointly|together|mutual\w*|with you|with your|workshop)\b"
     ),
     "elsewhere": re.compile(
-        r"\b(?:cf|voir|se reporter|se referer|reportez vous|detaille\w* (?:en|dans|au)|figure (?:en|dans|au)|see|refer to|set out in|"
-        r"detailed in|described in|as per)\b.{0,30}(?:§|annexe|article|art|chapitre|section|paragraphe|tableau|page|p\b|"
-        r"annex|appendix|schedule|clause|table|\d)"
+        r"\b(?:cf|voir|se reporter|se referer|reportez vous|detaille\w* (?:en|dans|au)|figure (?:en|dans|au)|"
+        r"see|refer to|set out in|detailed in|described in|as per)\b.{0,30}"
+        r"(?:§|annexe|article|art|chapitre|section|paragraphe|tableau|page|p\b|annex|appendix|schedule|clause|table|\d)"
     ),
     "future": re.compile(r"\b\w{3,}(?:era|eront|erons|rait|raient)\b|\b(?:will|shall)\b"),
-    "may": re.compile(r"\b(?:pourra|pourrait|pourront|pouvons|peut etre|possible|eventuel\w*|selon|may|might|could|where possible|subject to)\b"),
+    "may": re.compile(
+        r"\b(?:pourra|pourrait|pourront|pouvons|peut etre|possible|eventuel\w*|selon|"
+        r"may|might|could|where possible|subject to)\b"
+    ),
     "asks": re.compile(r"\?"),
     "reply": re.compile(r"^(?:reponse|rep|r|answer|response|a) ?[:.]"),
     "number": re.compile(r"\d"),
-}  # fmt: skip
+}
 
 
 @lru_cache(maxsize=8192)

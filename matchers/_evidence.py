@@ -18,7 +18,7 @@ _TELLING = {Status.ANSWERED: "settles", Status.PARTIAL: "settles", Status.DEFERR
 
 
 def chosen(status: Status, finding: Finding) -> list[Judged]:
-    """Return the passages that carry the verdict, the best first: one for the whole or one for each part, and a rival."""
+    """Return the passages that carry the verdict, best first: for the whole, for each part, and a rival."""
     if status not in _TELLING or not finding.judged:
         return []
     telling = _TELLING[status]

@@ -10,7 +10,6 @@ from extractors.text import words
 from matchers._cues import cues
 from matchers.model import Passage
 from matchers.signals._index import asked, index
-from matchers.signals.concepts import shared
 from matchers.signals.values import kinds
 from matchers.vectors import Reading
 
@@ -45,6 +44,7 @@ class Asking:
     is_part: bool
     passages: tuple[Passage, ...]
     language: Language
+    concepts: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +133,5 @@ def _cover(asking: Asking, place: int) -> dict[str, float]:
         "cover count": float(sum(bool(meant & here) for meant, _ in weights)),
         "cover unmet": float(sum(not meant & (here | above) for meant, _ in weights)),
         "copied": len(passage & question) / len(passage),
-        "cover concepts": shared(asking.text, asking.passages[place], asking.passages, asking.language),
+        "cover concepts": asking.concepts[place],
     }

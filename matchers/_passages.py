@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from extractors.model import Block, BlockKind, Clause, Quote
+from matchers._memory import once
 from matchers.model import Passage
 
 # What a line announces or asks holds for what follows it in its clause, but not for the whole chapter.
@@ -21,7 +21,7 @@ _REPLY = re.compile(
 _INLINE = re.compile(r"\?\s*(?:r[ée]ponses?|r[ée]p\.?|answer|response|reply)\s*:\s*", re.I)
 
 
-@lru_cache(maxsize=4)
+@once
 def passages(clauses: tuple[Clause, ...]) -> tuple[Passage, ...]:
     """Return every block that may be evidence, each with the headings and the line that it follows on from.
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from extractors.model import Language, Question
 from extractors.text import plain, words
+from matchers._memory import once
 from matchers._passages import without_mark
 from matchers.model import Passage
 from matchers.signals._index import content, stem
@@ -20,11 +21,12 @@ _TOPIC = 4
 _LONGEST = 400  # characters
 
 _HERE = re.compile(
-    r"(?:idem|voir|cf|see|ditto|same)\b[^.]{0,40}\b(?:dessus|precedent\w*|above|previous|haut)\b|^(?:idem|ditto|same)\W*$"
+    r"(?:idem|voir|cf|see|ditto|same)\b[^.]{0,40}\b(?:dessus|precedent\w*|above|previous|haut)\b|"
+    r"^(?:idem|ditto|same)\W*$"
 )
 _THERE = re.compile(
-    r"\b(?:voir|cf\.?|se (?:reporter|referer) (?:a|au)|see|refer to|as per)\b[^.;]{0,30}?(?:§|article|art\.?|chapitre|section|paragraphe|"
-    r"clause|partie|part|point)\s*(?P<number>\d+(?:\.\d+)*)"
+    r"\b(?:voir|cf\.?|se (?:reporter|referer) (?:a|au)|see|refer to|as per)\b[^.;]{0,30}?"
+    r"(?:§|article|art\.?|chapitre|section|paragraphe|clause|partie|part|point)\s*(?P<number>\d+(?:\.\d+)*)"
 )
 _REST = 6  # words beside the reference: with more, the reply says something itself
 
@@ -47,13 +49,10 @@ class Reply:
 
 def reply(question: Question, among: tuple[Passage, ...], language: Language) -> Reply | None:
     """Return the reply to a question that the file itself repeats, None where it does not."""
-    asked = _asked(question, language)
-    copies = [place for place, passage in enumerate(among) if _same(asked, passage.quote.text, language)]
-    replies = [
-        place
-        for place, passage in enumerate(among)
-        if passage.lead and place not in copies and _same(asked, passage.lead[-1], language)
-    ]
+    asked = _asked(question.text, language)
+    lines = _lines(among, language)
+    copies = {place for place, (own, _) in enumerate(lines) if _same(asked, own)}
+    replies = [place for place, (_, above) in enumerate(lines) if place not in copies and _same(asked, above)]
     if not replies:
         # Repeated with nothing below it: the vendor was asked, and has not answered here.
         return Reply(ReplyKind.EMPTY, ()) if copies else None
@@ -66,37 +65,42 @@ def reply(question: Question, among: tuple[Passage, ...], language: Language) ->
     return Reply(ReplyKind.WORDS, tuple(told))
 
 
-def is_copy(question: Question, passage: Passage, language: Language) -> bool:
+def is_copy(question: Question, place: int, among: tuple[Passage, ...], language: Language) -> bool:
     """Say whether a passage is the question itself."""
-    return _same(_asked(question, language), passage.quote.text, language)
+    return _same(_asked(question.text, language), _lines(among, language)[place][0])
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question as it is compared: all its words in order, and the stems of those that say what it is about."""
+class _Line:
+    """A line as it is compared: all its words in order, the stems of those that say what it is about."""
 
-    line: tuple[str, ...]
+    words: tuple[str, ...]
     stems: frozenset[str]
+    asks: bool
 
 
-@lru_cache(maxsize=256)
-def _asked(question: Question, language: Language) -> _Asked:
-    return _Asked(tuple(words(question.text)), frozenset(stem(content(question.text, language), language)))
+@lru_cache(maxsize=4096)
+def _asked(text: str, language: Language) -> _Line:
+    if len(text) > _LONGEST:
+        return _Line((), frozenset(), False)
+    return _Line(tuple(words(text)), frozenset(stem(content(text, language), language)), "?" in text)
 
 
-def _same(question: _Asked, line: str, language: Language) -> bool:
-    if len(line) > _LONGEST:
-        return False
-    if tuple(words(line)) == question.line:
+@once
+def _lines(among: tuple[Passage, ...], language: Language) -> tuple[tuple[_Line, _Line], ...]:
+    """Return each passage and the line right above it."""
+    return tuple(
+        (_asked(one.quote.text, language), _asked(one.lead[-1] if one.lead else "", language)) for one in among
+    )
+
+
+def _same(question: _Line, line: _Line) -> bool:
+    if question.words and question.words == line.words:
         return True
-    asked = question.stems
-    if not asked:
-        return False
-    here = frozenset(stem(content(line, language), language))
-    common = len(asked & here)
+    common = len(question.stems & line.stems)
     # A heading that names the topic of a question is no copy of it, unless it says as much as a question does.
-    enough = _TOPIC if "?" not in line else 2
-    return common >= max(enough, _OF_QUESTION * len(asked), _OF_LINE * len(here))
+    enough = 2 if line.asks else _TOPIC
+    return common >= max(enough, _OF_QUESTION * len(question.stems), _OF_LINE * len(line.stems))
 
 
 def _referred(passage: Passage, place: int, among: tuple[Passage, ...]) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,9 @@ from matchers._conflicts import conflicting
 from matchers._features import Asking, Likeness, logit, pair_features, wanted_features
 from matchers._weights import weights
 from matchers.model import Candidate, Passage
+from matchers.signals.concepts import shared
 from matchers.vectors import Reading
-from matchers.wording import asked_texts, passage_line
+from matchers.wording import asked_texts, passage_line, passage_lines
 
 LABELS = ("none", "defers", "partial", "answers")
 
@@ -39,7 +41,7 @@ def examine(question: Question, candidates: Sequence[Candidate], language: Langu
     if not candidates:
         return ()
     among = candidates[0].among
-    lines = [passage_line(passage) for passage in among]
+    lines = passage_lines(among)
     texts = asked_texts(question)
     encoder = vectors.encoder()
     likenesses = [_likenesses(encoder.likeness(text, lines)) for text in texts]
@@ -51,7 +53,7 @@ def examine(question: Question, candidates: Sequence[Candidate], language: Langu
         line = passage_line(among[place], replies=signals["reply"] == 1.0)
         readings = tuple(encoder.read(text, line) for text in texts)
         rows = tuple(
-            pair_features(asking, place, likenesses[k][place], readings[k], readings[0], signals)
+            pair_features(asking, place, likenesses[k].at(place), readings[k], readings[0], signals)
             for k, asking in enumerate(askings)
         )
         found.append(Judged(candidate, line, rows, readings))
@@ -59,16 +61,32 @@ def examine(question: Question, candidates: Sequence[Candidate], language: Langu
 
 
 def _askings(question: Question, among: tuple[Passage, ...], language: Language) -> list[Asking]:
-    wanted = question.parts[0].wanted if question.parts else Wanted.OPEN
-    whole = Asking(question.text, wanted, False, among, language)
+    def asking(text: str, wanted: Wanted, *, is_part: bool) -> Asking:
+        return Asking(text, wanted, is_part, among, language, shared(text, among, language))
+
+    whole = asking(question.text, question.parts[0].wanted if question.parts else Wanted.OPEN, is_part=False)
     if len(question.parts) < 2:
         return [whole]
-    return [whole, *(Asking(part.text, part.wanted, True, among, language) for part in question.parts)]
+    return [whole, *(asking(part.text, part.wanted, is_part=True) for part in question.parts)]
 
 
-def _likenesses(values: Sequence[float]) -> list[Likeness]:
-    mean, spread, best = statistics.fmean(values), statistics.pstdev(values), max(values)
-    return [Likeness(value, mean, spread, best, sum(other > value for other in values)) for value in values]
+@dataclass(frozen=True, slots=True)
+class _Likenesses:
+    """The likenesses of a text to all passages, and what one is among them."""
+
+    values: tuple[float, ...]
+    order: tuple[float, ...]
+    mean: float
+    spread: float
+
+    def at(self, place: int) -> Likeness:
+        value = self.values[place]
+        rank = len(self.order) - bisect_right(self.order, value)
+        return Likeness(value, self.mean, self.spread, self.order[-1], rank)
+
+
+def _likenesses(values: tuple[float, ...]) -> _Likenesses:
+    return _Likenesses(values, tuple(sorted(values)), statistics.fmean(values), statistics.pstdev(values))
 
 
 @dataclass(frozen=True, slots=True)

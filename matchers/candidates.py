@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 
 from extractors.model import Clause, Fact, Language, Question
 from matchers import vectors
@@ -37,17 +38,18 @@ def rank(
     replies = below.places if below else ()
     order = sorted(range(len(found)), key=lambda place: (place not in replies, -rough[place], place))
     # The question itself, copied into the file, is never its own answer, nor is "Réponse :" with nothing behind it.
-    order = [place for place in order if place in replies or _says(question, found[place], language)][:READ]
+    saying = (place for place in order if place in replies or _says(question, place, found, language))
     told = _told(below)
     candidates = [
-        _read(question, found, place, rough[place], by_signal, (*told, _replying(below, place))) for place in order
+        _read(question, found, place, rough[place], by_signal, (*told, _replying(below, place)))
+        for place in islice(saying, READ)
     ]
     candidates.sort(key=lambda one: (one.place not in replies, -one.total, one.place))
     return tuple(candidates[:KEPT])
 
 
-def _says(question: Question, passage: Passage, language: Language) -> bool:
-    return bool(without_mark(passage.quote)) and not is_copy(question, passage, language)
+def _says(question: Question, place: int, among: tuple[Passage, ...], language: Language) -> bool:
+    return bool(without_mark(among[place].quote)) and not is_copy(question, place, among, language)
 
 
 def _told(below: Reply | None) -> tuple[Score, ...]:

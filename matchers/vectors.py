@@ -8,7 +8,6 @@ does not depend on what else is asked, and scores are rounded, so that it does n
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,6 +53,7 @@ class Encoder:
         self._reader = session("reader.onnx")
         self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._known: dict[tuple[str, int], tuple[Any, Any, list[tuple[int, int]]]] = {}
+        self._last: tuple[tuple[str, ...], Any] | None = None
         self._read: dict[tuple[str, str], Reading] = {}
 
     def _run(self, text: str, limit: int) -> tuple[Any, Any, list[tuple[int, int]]]:
@@ -67,10 +67,18 @@ class Encoder:
             known = self._known[text, limit] = (states, vector[0], encoded.offsets[: len(ids)])
         return known
 
-    def likeness(self, question: str, passages: Sequence[str]) -> tuple[float, ...]:
+    def likeness(self, question: str, passages: tuple[str, ...]) -> tuple[float, ...]:
         """Return the cosine of the question with each passage."""
-        asked = self._run(question, QUESTION_TOKENS)[1]
-        return tuple(round(float(asked @ self._run(text, PASSAGE_TOKENS)[1]), _DIGITS) for text in passages)
+        cosines = self._table(passages) @ self._run(question, QUESTION_TOKENS)[1]
+        return tuple(round(float(cosine), _DIGITS) for cosine in cosines)
+
+    def _table(self, passages: tuple[str, ...]) -> Any:
+        """Return the vectors of the passages, one a row; those asked for last are at hand."""
+        import numpy
+
+        if self._last is None or self._last[0] is not passages:
+            self._last = passages, numpy.stack([self._run(text, PASSAGE_TOKENS)[1] for text in passages])
+        return self._last[1]
 
     def read(self, question: str, passage: str) -> Reading:
         """Read a passage for its answer to a question."""
@@ -98,7 +106,7 @@ def _softmax(logits: list[float]) -> list[float]:
 class Blind:
     """What is left when there is no encoder: nothing is like anything, and nothing was read."""
 
-    def likeness(self, question: str, passages: Sequence[str]) -> tuple[float, ...]:
+    def likeness(self, question: str, passages: tuple[str, ...]) -> tuple[float, ...]:
         """Return the same for every passage."""
         return (0.0,) * len(passages)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.model import Question
+from matchers._memory import once
 from matchers.model import Passage
 
 PATH = 80  # characters of what stands above a passage: the innermost two lines say what it is about
@@ -27,6 +28,12 @@ def asked_texts(question: Question) -> list[str]:
     if len(question.parts) < 2:
         return [whole]
     return [whole, *(question_text(section, part.text, question.text) for part in question.parts)]
+
+
+@once
+def passage_lines(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """Return the passages as the encoder reads them."""
+    return tuple(passage_line(passage) for passage in passages)
 
 
 def passage_line(passage: Passage, *, replies: bool = False) -> str:

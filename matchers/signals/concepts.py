@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from extractors.model import Language, Question
 from extractors.text import flat, lexicon
+from matchers._memory import once
 from matchers.model import Passage, Signal
+
+_ABOVE = 0.5  # what a concept of the headings counts for the passages below
 
 
 @lru_cache(maxsize=8192)
@@ -16,29 +19,38 @@ def _named(text: str, language: Language) -> frozenset[str]:
     return frozenset(mention.concept for mention in lexicon(language).mentions(flat(text).text))
 
 
-@lru_cache(maxsize=4)
-def _weights(passages: tuple[Passage, ...], language: Language) -> dict[str, float]:
-    """Weigh a concept by how few passages name it: every passage names the customer."""
-    count = Counter(concept for passage in passages for concept in _named(passage.text, language))
-    return {concept: math.log(1 + len(passages) / (number + 1)) for concept, number in count.items()}
+@once
+def _table(passages: tuple[Passage, ...], language: Language) -> tuple[dict[str, float], dict[str, dict[int, float]]]:
+    """Return the weight of each concept, and its passages: those that name it at 1, those below it at a half.
+
+    A concept weighs by how few passages name it: every passage names the customer.
+    """
+    places: dict[str, dict[int, float]] = {}
+    count: Counter[str] = Counter()
+    for place, passage in enumerate(passages):
+        here = _named(passage.text, language)
+        count.update(here)
+        for concept in _named(" ".join(passage.lead[-2:]), language) - here:
+            places.setdefault(concept, {})[place] = _ABOVE
+        for concept in here:
+            places.setdefault(concept, {})[place] = 1.0
+    return {name: math.log(1 + len(passages) / (count[name] + 1)) for name in places}, places
 
 
-def shared(text: str, passage: Passage, passages: tuple[Passage, ...], language: Language) -> float:
-    """Return the share of the concepts of a text that a passage names, those of its headings at half."""
-    weights = _weights(passages, language)
-    wanted = {concept: weights.get(concept, 0.0) for concept in _named(text, language)}
-    total = sum(wanted.values())
-    if total == 0:
-        return 0.0
-    here = _named(passage.text, language)
-    above = _named(" ".join(passage.lead[-2:]), language) - here
-    met = sum(weight for concept, weight in wanted.items() if concept in here)
-    met += 0.5 * sum(weight for concept, weight in wanted.items() if concept in above)
-    return round(min(met / total, 1.0), 4)
+def shared(text: str, passages: tuple[Passage, ...], language: Language) -> tuple[float, ...]:
+    """Return, for each passage, the share of the concepts of a text that it names, those of its headings at half."""
+    weights, places = _table(passages, language)
+    wanted = {concept: weights[concept] for concept in _named(text, language) if concept in weights}
+    total = sum(wanted[concept] for concept in sorted(wanted)) or 1.0
+    scores = [0.0] * len(passages)
+    for concept in sorted(wanted):
+        for place, share in places[concept].items():
+            scores[place] += share * wanted[concept] / total
+    return tuple(round(min(score, 1.0), 4) for score in scores)
 
 
 def _score(question: Question, passages: tuple[Passage, ...], language: Language) -> tuple[float, ...]:
-    return tuple(shared(question.text, passage, passages, language) for passage in passages)
+    return shared(question.text, passages, language)
 
 
 SIGNAL = Signal("concepts", _score)

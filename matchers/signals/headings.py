@@ -14,9 +14,11 @@ def _score(question: Question, passages: tuple[Passage, ...], language: Language
     weights = [(meant, known.weight.get(stem, 0.0)) for stem, meant in own]
     weights += [(meant, 0.5 * known.weight.get(stem, 0.0)) for stem, meant in around]
     total = sum(weight for _, weight in weights) or 1.0
-    return tuple(
-        round(min(sum(weight for meant, weight in weights if meant & lead) / total, 1.0), 4) for lead in known.leads
-    )
+    scores = [0.0] * len(passages)
+    for meant, weight in weights:
+        for place in {place for stem in meant for place in known.below.get(stem, ())}:
+            scores[place] += weight / total
+    return tuple(round(min(score, 1.0), 4) for score in scores)
 
 
 SIGNAL = Signal("headings", _score)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import lru_cache
 
 from extractors.model import Language, Question
 from extractors.text import words
+from matchers._memory import once
 from matchers.model import Passage, Signal
 
 _RUN = 4
@@ -19,7 +19,7 @@ def _runs(text: str, language: Language) -> Counter[str]:
     return Counter(line[place : place + _RUN] for place in range(len(line) - _RUN + 1))
 
 
-@lru_cache(maxsize=4)
+@once
 def _table(
     passages: tuple[Passage, ...], language: Language
 ) -> tuple[dict[str, list[tuple[int, float]]], dict[str, float]]:

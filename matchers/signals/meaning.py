@@ -5,13 +5,13 @@ from __future__ import annotations
 from extractors.model import Language, Question
 from matchers import vectors
 from matchers.model import Passage, Signal
-from matchers.wording import asked_texts, passage_line
+from matchers.wording import asked_texts, passage_lines
 
 
 def _score(question: Question, passages: tuple[Passage, ...], language: Language) -> tuple[float, ...]:
     del language  # the encoder reads both
     encoder = vectors.encoder()
-    texts = [passage_line(passage) for passage in passages]
+    texts = passage_lines(passages)
     rows = [encoder.likeness(text, texts) for text in asked_texts(question)]
     best = rows[0] if len(rows) == 1 else tuple(max(column) for column in zip(*rows, strict=True))
     return tuple(

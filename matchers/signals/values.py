@@ -8,6 +8,7 @@ from functools import lru_cache
 from extractors import values
 from extractors.model import Language, Question, Wanted
 from extractors.text import flat
+from matchers._memory import once
 from matchers.model import Passage, Signal
 
 _COUNT = re.compile(r"(?<![\w,.])\d{1,4}(?![\w,.]*%)")
@@ -43,9 +44,16 @@ def kinds(text: str, language: Language) -> frozenset[Wanted]:
     return frozenset(kind for kind, holds in held.items() if holds)
 
 
+@once
+def _held(passages: tuple[Passage, ...], language: Language) -> tuple[frozenset[Wanted], ...]:
+    return tuple(kinds(passage.text, language) for passage in passages)
+
+
 def _score(question: Question, passages: tuple[Passage, ...], language: Language) -> tuple[float, ...]:
     wanted = {part.wanted for part in question.parts}
-    return tuple(round(len(wanted & kinds(passage.text, language)) / len(wanted), 4) for passage in passages)
+    if not wanted:
+        return (0.0,) * len(passages)
+    return tuple(round(len(wanted & held) / len(wanted), 4) for held in _held(passages, language))
 
 
 SIGNAL = Signal("values", _score)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from extractors.model import Language, Question
+from matchers._memory import once
 from matchers.model import Passage, Signal
 from matchers.signals._index import asked, index
 
 
-@lru_cache(maxsize=4)
+@once
 def _ranker(passages: tuple[Passage, ...], language: Language) -> Any:
     import bm25s
 
