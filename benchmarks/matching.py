@@ -65,10 +65,8 @@ def run(passages: int, asked: int) -> None:
             first = time.perf_counter() - began
     total = time.perf_counter() - began
     each = (total - first) / max(asked - 1, 1)
-    print(
     size = f"{passages:>6} passages, {asked:>4} questions"
     print(f"{size}: {total:7.2f} s; the first {first:6.2f} s, each more {each * 1000:6.1f} ms")
-    )
 
 
 def main() -> None:
