@@ -35,7 +35,7 @@ RULES = {
     "backup.rpo": Rule(("rpo", "loss"), 0, 31 * _DAY, _limits.is_of_lost_data),
     "backup.rto": Rule(("rto",), 0, 31 * _DAY, _limits.is_after_disaster),
     "term.duration": Rule(("term", "renewal"), 32 * _DAY, 30 * _YEAR, _limits.is_term),
-    "term.notice": Rule(("notice",), 6 * _DAY, 400 * _DAY, lambda passage, found: True),
+    "term.notice": Rule(("notice",), 6 * _DAY, 400 * _DAY, _limits.is_notice),
     "payment.delay": Rule(("payment",), 3 * _DAY, 125 * _DAY, _limits.is_of_invoices),
 }
 # Durations of other things keep theirs from the kinds.
@@ -78,6 +78,7 @@ def _kind(passage: Passage, found: Found) -> str | None:
     for around, cost in _names(passage):
         for place, kind in enumerate(_claims(around)):
             _keep(scores, kind, cost + place)
+    scores = {kind: score for kind, score in scores.items() if kind is None or _is_within(kind, found)}
     kind, score = min(scores.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
     if score > _FAR:
         return None
@@ -90,7 +91,8 @@ def _names(passage: Passage) -> list[tuple[Around, int]]:
     """Return what names a passage, each with its distance."""
     prose = _PROSE if passage.row and passage.is_prose else 0
     named = [(passage.header, _HEADER + prose), (passage.label, _HEADER if passage.is_named else _LABEL + prose)]
-    if not passage.is_prose or len(passage.text.split()) <= _TITLED:
+    owes = not passage.header.text if passage.row else len(passage.text.split()) <= _TITLED
+    if owes and not (passage.row and passage.is_prose):
         named.append((passage.titles, _TITLE))
     return named
 
@@ -123,7 +125,9 @@ def _distance(passage: Passage, start: int, end: int, found: Found) -> int:
 
 
 def _fits(passage: Passage, kind: str, found: Found) -> bool:
+    return not passage.near(found.start, "deferral") and RULES[kind].holds(passage, found)
+
+
+def _is_within(kind: str, found: Found) -> bool:
     rule = RULES[kind]
-    if not isinstance(found.value, Duration) or not rule.at_least <= found.value.hours <= rule.at_most:
-        return False
-    return not passage.near(found.start, "deferral") and rule.holds(passage, found)
+    return isinstance(found.value, Duration) and rule.at_least <= found.value.hours <= rule.at_most

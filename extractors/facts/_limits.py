@@ -40,6 +40,11 @@ def is_after_disaster(passage: Passage, found: Found) -> bool:
     return passage.told("backup", "disaster recovery", "rpo", "recovery time")
 
 
+def is_notice(passage: Passage, found: Found) -> bool:
+    """Say whether it is the contract that ends so long after notice, and not the service of a customer in arrears."""
+    return not passage.has("late payment")
+
+
 def is_of_invoices(passage: Passage, found: Found) -> bool:
     """Say whether it is invoices that are due so soon."""
     return passage.told("invoice") and is_limit(passage, found)

@@ -71,7 +71,7 @@ def _rates(passage: Passage) -> list[Found]:
 
 def _is_level(passage: Passage, found: Found) -> bool:
     """Say whether a rate is the level that was missed: "under 99.9%", "par tranche de 0,1 point"."""
-    if not isinstance(found.value, Rate):
+    if not isinstance(found.value, Rate) or _is_cap(passage, found):
         return False
     return found.value.percent > _LEAST_LEVEL or bool(_each_step(passage.language).search(passage.text[: found.start]))
 
@@ -93,8 +93,10 @@ def _is_cap(passage: Passage, found: Found) -> bool:
         return True
     starts = [other.start for other in (*passage.values.rates, *passage.values.money) if other.start < found.start]
     last = max(starts, default=-1)
+    without = {mention.end for mention in passage.mentions if mention.concept in ("without", "none")}
     return any(
         mention.concept == "cap"
+        and not without & {mention.start - 1, mention.start - 2}
         and (
             last < mention.end <= found.start <= mention.end + _CAP_REACH
             or 0 <= mention.start - found.end <= _CAP_AFTER

@@ -16,6 +16,7 @@ _CONCEPTS = {
         "contact*", "triage*", "taken in hand", "look at it", "looks at", "initial assessment", "call out",
         "callout", "dispatch*", "logged and", "turn up", "turns up", "intervention*", "intervene*", "pick-up",
         "answering", "sends an engineer", "sent within", "send an engineer", "be with you", "on site", "attended",
+        "logged on",
     ),
     "restore": (
         "resol*", "restor*", "fix", "fixed", "fixes", "work around", "workaround*", "way round", "service back",
@@ -244,12 +245,13 @@ _CONCEPTS = {
     "invoice": ("invoice*", "payable", "payment*", "paid", "due", "settle*", "bill", "bills",),
     "limit": (
         "within", "in", "inside", "under", "in under", "by", "by the", "less than", "in less than", "no later than",
-        "no more than", "at most", "at the latest", "within the", "is", "of", "is set at", "maximum of", "up to",
+        "no more than", "at most", "at the latest", "within the", "is", "is set at", "maximum of", "up to",
         "not exceed", "never more than", "the", "on the", "target", "in no more than", "a maximum of", "inside of",
-        "to", "inside the", "time", "times", "net",
+        "to", "inside the", "time", "times", "net", "time of", "times of", "target of", "level of", "delay of",
+        "within a maximum of",
     ),
     "not a limit": ("before", "before the", "for", "during", "since", "after", "throughout", "until the", "until",),
-    "limit after": ("at most", "maximum", "or less", "at the latest", "after", "of", "from", "tops",),
+    "limit after": ("at most", "maximum", "or less", "at the latest", "after", "of", "from", "tops", "later",),
     "opening strong": (
         "open", "opening", "staffed", "manned", "hours", "reached", "reach", "available", "answered", "answers",
         "answer", "operates", "operate", "on call", "cover*", "watch*", "monitor*", "in front of", "taken by",
@@ -317,7 +319,7 @@ _CONCEPTS = {
     "hours header": ("days", "day", "hours", "times", "opening", "opening hours",),
     "rebate": ("discount*", "rebate*", "sliding scale", "% off",),
     "conjunction": ("and", "or", "then", "but", "while",),
-    "any work": ("interven*", "intervention*",),
+    "any work": ("interven*", "intervention*", "attend*", "arrive*",),
     "without": ("without",),
     "lateness": ("late", "delay", "delays", "lateness",),
     # --- how a thing is said
@@ -360,6 +362,7 @@ _CONCEPTS = {
     "reference": (
         "case study", "case studies", "testimonial*", "references", "reference customer*", "reference site*",
         "customers you may speak to", "customer stories", "customer story", "our customers", "track record",
+        "success story", "success stories",
     ),
     "another customer": (
         "another customer*", "another client*", "other customers", "other clients", "for one customer",

@@ -34,7 +34,7 @@ _CONCEPTS = {
         "garantie de temps de retablissement", "repar*", "corrig*", "correction*", "depann*", "solution provisoire",
         "solution palliative", "solution d attente", "solution de repli", "retrouvez un fonctionnement",
         "retour a la normale", "retour au service", "remplac*", "suppleant*", "echange standard", "repasse",
-        "repassons", "remedie*", "remedi*", "clotur*", "traitee", "traite", "traitees", "traites", "service rendu",
+        "repassons", "remedie*", "remedi*", "traitee", "traite", "traitees", "traites", "service rendu",
         "retour a la", "retour au", "retour en service", "remise a disposition", "fix", "workaround", "recovery",
         "restauration du service", "traitement", "delai de traitement", "comble*", "correctif livre",
         "livraison du correctif", "correctif", "remis en ligne", "remise en ligne", "rendu aux usagers",
@@ -351,7 +351,8 @@ _CONCEPTS = {
         "par le client", "retard du client", "vous devez", "vous nous devez", "dues par la collectivite",
         "supportes par le client", "imputable au client", "l acheteur supporte", "le client supporte",
         "le client qui annule", "acheteur supporte", "decommand*", "client est redevable", "redevable de",
-        "annulation par le client", "annulation par vous",
+        "annulation par le client", "annulation par vous", "si le client livre", "du fait du client",
+        "si le client annule", "faute du client", "il supporte",
     ),
     "customer name": (
         "client", "clients", "reference", "references", "maitre d ouvrage", "beneficiaire", "nos references",
@@ -428,7 +429,8 @@ _CONCEPTS = {
         "seront detaille*", "tbd", "t.b.d", "prochainement", "nous reviendrons vers vous", "sera chiffre*",
         "seront chiffre*", "parlons en", "sera transmis*", "seront transmis*", "non arrete*", "a l etude",
         "sera indique*", "seront indique*", "sera vu*", "seront vu*", "vu ensemble", "reste a convenir",
-        "sera redige*", "seront redige*", "d un commun accord", "sera arrete", "seront inscrit*",
+        "sera redige*", "seront redige*", "d un commun accord", "sera arrete", "seront inscrit*", "sera evalue*",
+        "seront evalue*",
     ),
     "goal": (
         "nous visons", "visons", "vise a", "objectif est", "objectif de", "objectifs sont", "nous esperons",
@@ -446,7 +448,7 @@ _CONCEPTS = {
     "reference": (
         "references", "reference client", "references clients", "cas client*", "temoignage*", "etude de cas",
         "etudes de cas", "retour d experience", "retours d experience", "ils nous font confiance", "nos clients",
-        "realisations",
+        "realisations", "cas vecu", "cas vecus",
     ),
     "another customer": (
         "un autre client", "autre client", "autres clients", "d autres clients", "chez un client", "chez un autre",
