@@ -26,16 +26,17 @@ EXTENDED = (
 OWNERS = {
     "bm25s": ("matchers.signals",),
     "click": ("pipeline.cli",),
+    "docx": ("pipeline.reports.letter_docx",),
     "jinja2": ("pipeline.pages", "pipeline.reports"),
     "lxml": ("extractors.formats",),
-    "markdown_it": ("extractors.formats",),
+    "markdown_it": ("extractors.formats", "pipeline.reports._word"),
     "olefile": ("extractors.formats",),
     "openpyxl": ("pipeline",),
     "pandas": ("pipeline.reports",),
     "pdfplumber": ("extractors.formats",),
     "pydantic": ("pipeline.config",),
     "platformdirs": ("extractors.formats",),
-    "pypdfium2": ("extractors.formats",),
+    "pypdfium2": ("extractors.formats", "pipeline.reports._pictures_child"),
     "python_calamine": ("extractors.formats",),
     "rapidfuzz": ("matchers.signals", "matchers.revisions"),
     "rich": ("pipeline",),
@@ -47,7 +48,8 @@ OWNERS = {
 
 # Too slow to load for `askback --help`: imported by their owner, inside the function that needs them.
 SLOW = {
-    "bm25s", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy", "spacy", "watchfiles",
+    "bm25s", "docx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy", "spacy",
+    "watchfiles",
 }  # fmt: skip
 
 # A command loads what it needs when it is called: `askback --help` pays for none of it.
