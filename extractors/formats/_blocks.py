@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from extractors.formats._headings import headings_of
 from extractors.formats._hyphens import Vocabulary, join_lines, vocabulary
@@ -25,12 +26,15 @@ _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE_SIZE = 0.93  # of the body's
 _SAME_EDGE = 4.0  # points between the borders of columns of a table on two pages
+_LAST_NUMBER = re.compile(r"\d+$")
+_FRONT_PAGES = 10  # by which the number of a page may be ahead of its place in the file
 _TERMINAL = ".!?:;…"
 _MAX_CAPTION = 250
 
 
 def blocks_of(pieces: Sequence[Piece], body: Style, confidences: dict[int, float]) -> list[Block]:
     """Turn the pieces of a document, in reading order, into blocks."""
+    pieces = _with_contents(pieces)
     marks = _noted(pieces)
     pieces = _continued(pieces, body, marks)
     words = vocabulary(piece.lines for piece in pieces)
@@ -98,6 +102,20 @@ def _text(
 
 def _box(rect: Rect) -> Box:
     return Box(*(round(value, 2) for value in rect[:4]))
+
+
+def _with_contents(pieces: Sequence[Piece]) -> list[Piece]:
+    """Keep lines with leaders as a table of contents where their numbers are those of pages, and not prices."""
+    last_page = max((piece.page for piece in pieces), default=0) + _FRONT_PAGES
+    checked: list[Piece] = []
+    for is_contents, group in groupby(pieces, key=lambda piece: piece.is_contents):
+        lines = list(group)
+        if is_contents:
+            numbers = [int(found[0]) for piece in lines if (found := _LAST_NUMBER.search(piece.lines[-1]))]
+            if len(lines) < 2 or numbers != sorted(numbers) or (numbers and numbers[-1] > last_page):
+                lines = [replace(piece, is_contents=False) for piece in lines]
+        checked += lines
+    return checked
 
 
 # --- joins over column and page breaks ------------------------------------------------------------
@@ -241,7 +259,9 @@ def _unmarked(block: Block, mark: str) -> Block:
         if not found:
             return text
         before, after = text[: found.start()], text[found.end() :]
-        return before + (after.lstrip(" ") if after.lstrip(" ")[:1] in {".", ",", ")"} else after)
+        if after.lstrip(" ")[:1] in {".", ",", ")"}:
+            after = after.lstrip(" ")
+        return (before.rstrip(" ") if after[:1].isspace() else before) + after
 
     text = without(block.text)
     if not text.strip():

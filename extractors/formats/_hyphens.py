@@ -77,7 +77,8 @@ def join_lines(lines: Sequence[str], known: Vocabulary) -> str:
         start = _START.match(line)
         word = text.rpartition(" ")[2]
         if "@" in word or "://" in word or word.startswith("www."):
-            text = text.replace("\u00ad", "-") + line
+            cut_by_program = text.endswith("\u2010") and not known.is_sign_typed
+            text = (text[:-1] if cut_by_program else text.replace("\u00ad", "-")) + line
         elif cut is None or start is None:
             text = _beside(text, line)
         elif _keeps_hyphen(cut[1], cut[2], start[0], known):

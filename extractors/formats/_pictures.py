@@ -18,6 +18,7 @@ _GROUND_SHARE = 0.8
 _REPEATED = 3  # pages with the same picture at the same place: a letterhead
 # A page of which half is a picture and that has fewer letters than a stamp or a running title is a scan.
 _SCAN_SHARE = 0.5
+_OUTLINES = 20  # shapes on a page without text from which on they may be letters drawn as curves
 _SCAN_LETTERS = 150
 
 
@@ -38,7 +39,7 @@ def is_scan(page: Page) -> bool:
     """Say whether what a reader sees of a page is a picture."""
     letters = sum(len(word.text) for run in page.runs if not run.hidden for word in run.words)
     if not letters:
-        return bool(page.pictures or page.fills)
+        return bool(page.pictures) or len(page.fills) + len(page.rules) + len(page.dots) >= _OUTLINES
     area = page.width * page.height
     return letters < _SCAN_LETTERS and any(_area(picture) >= _SCAN_SHARE * area for picture in page.pictures)
 
@@ -105,7 +106,9 @@ def _read_image(image: Any, box: Rect) -> Figure | None:
     reading = _ocr.read_picture(picture.resize(size), scale)
     if reading is None:
         return None
-    return Figure(box, " ".join(run.text for run in reading.runs), reading.confidence)
+    # Lines and arrows come out as signs.
+    words = [word.text for run in reading.runs for word in run.words if any(map(str.isalnum, word.text))]
+    return Figure(box, " ".join(words), reading.confidence)
 
 
 def _may_hold_text(picture: Rect, page: Page) -> bool:

@@ -69,10 +69,9 @@ def _opened(path: Path, data: bytes) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        code = getattr(error, "err_code", None)
-        if code == pypdfium2.raw.FPDF_ERR_PASSWORD:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
             raise UnreadableError(path, "encrypted with a password", "ask for a copy without one") from error
-        if code == pypdfium2.raw.FPDF_ERR_SECURITY:
+        if error.err_code == pypdfium2.raw.FPDF_ERR_SECURITY:
             raise UnreadableError(path, "encrypted in an unknown way", "ask for a copy without it") from error
         raise UnreadableError(path, "damaged: no PDF can be read from it", "ask for it again") from error
     try:
@@ -105,7 +104,11 @@ def _pages(document: Any, budget: Budget, notes: _Notes) -> Iterator[Page]:
             if is_drawn and flatten(page.raw):
                 page.close()
                 page = document[index]
-            geometry = _page(page, number, notes)
+            try:
+                geometry = _page(page, number)
+            except (OverflowError, MemoryError, ValueError, pypdfium2.PdfiumError) as error:
+                notes.unread.append(Unread(UnreadKind.PAGE, f"the page cannot be read: {error}", number))
+                continue
             geometry.comments = comments
             if is_scan(geometry):
                 wrong = read_scan(page, geometry, budget)
@@ -119,14 +122,10 @@ def _pages(document: Any, budget: Budget, notes: _Notes) -> Iterator[Page]:
             page.close()
 
 
-def _page(page: Any, number: int, notes: _Notes) -> Page:
+def _page(page: Any, number: int) -> Page:
     sheet = sheet_of(page.raw)
     drawings = drawings_of(page.raw, sheet)
-    try:
-        pairs = runs_of(page.raw, sheet, drawings.orders)
-    except OverflowError as error:
-        notes.unread.append(Unread(UnreadKind.PAGE, str(error), number))
-        pairs = []
+    pairs = runs_of(page.raw, sheet, drawings.orders)
     runs, under_scan = visible(pairs, drawings.paints, page.raw, sheet)
     found = Page(
         number, sheet.width, sheet.height, runs, drawings.rules, drawings.fills, drawings.pictures, drawings.dots
@@ -159,7 +158,7 @@ def _pieces(page: Page, pitches: dict[float, float], notes: _Notes) -> list[Piec
         return raw_pieces(page)
     try:
         pieces = pieces_of(page, pitches)
-    except (ArithmeticError, LookupError, ValueError) as error:
+    except Exception as error:  # layout is a guess: whatever it trips over, the text itself is there
         notes.warnings.append(f"page {page.number}: its layout failed ({type(error).__name__}); read line by line")
         return raw_pieces(page)
     if _lost_text(page, pieces):

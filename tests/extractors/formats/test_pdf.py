@@ -194,11 +194,24 @@ def test_running_titles_are_kept_apart_once(tmp_path: Path) -> None:
     assert texts(found, BlockKind.PARAGRAPH) == [f"Texte propre à la page {letter}." for letter in "abcd"]
 
 
+def leaders(*lines: tuple[str, str]) -> Drawing:
+    def page(canvas: Canvas) -> None:
+        for index, (text, number) in enumerate(lines):
+            write(canvas, 60, 100 + 14 * index, f"{text} {'.' * 60} {number}")
+
+    return page
+
+
 def test_a_table_of_contents_is_no_evidence(tmp_path: Path) -> None:
-    lines = ("1 Contexte " + "." * 60 + " 3", "2 Sauvegarde " + "." * 58 + " 5")
-    found = document(tmp_path, lambda c: [write(c, 60, 100 + 14 * i, line) for i, line in enumerate(lines)])
+    found = document(tmp_path, leaders(("1 Contexte", "3"), ("2 Sauvegarde", "5")))
     assert texts(found, BlockKind.CONTENTS) == ["1 Contexte 3", "2 Sauvegarde 5"]
     assert found.text == ""
+
+
+@pytest.mark.parametrize("prices", [("310", "195"), ("195", "310"), ("195",)])
+def test_prices_with_leaders_are_evidence(tmp_path: Path, prices: Sequence[str]) -> None:
+    found = document(tmp_path, leaders(*((f"Abonnement {price}", price) for price in prices)))
+    assert found.text == "\n".join(f"Abonnement {price} {price}" for price in prices)
 
 
 # --- tables -------------------------------------------------------------------------------------------
