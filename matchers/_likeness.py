@@ -16,6 +16,8 @@ Bag = frozenset[str]
 _COMMON = 60
 # What a figure that the other passage does not hold counts for: it is what is expected to change.
 _MOVING = 0.3
+# Letters of a piece of a heading that are enough to know it by.
+_TITLE_PART = 15
 # Share of what a passage says from which another passage says it too.
 _RESTATED = 0.7
 # The rarest words of a passage that are looked up to find where else it is said.
@@ -93,6 +95,9 @@ class Statements:
 
         A few words ("à voir en réunion") say the same only if they are said of the same thing.
         """
+        silent = next((one.index for one in self._units if one.silent and unit.key in one.key), None)
+        if silent is not None and len(unit.key) >= _TITLE_PART:
+            return silent  # a heading or a question that a page break cut in two
         facets = _facets(said)
         whole = sum(self._weight[facet] for facet in facets)
         rarest = sorted(facets, key=lambda facet: (len(self._holders.get(facet, ())), facet))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from extractors.model import Fact, Language, Quote
+from extractors.model import Block, Fact, Language, Quote, TrackedKind
 from matchers import _effects
 from matchers._editions import is_edition, is_presentation
 from matchers._substance import difference
+from matchers._units import squash
 from matchers.model import Change, ChangeType, Effect, Pair, PairKind
 
 _TYPES = {
@@ -38,6 +40,28 @@ def describe(
             if _is_told(first, change, language):
                 found.append(change)
     return tuple(found)
+
+
+def mark_untracked(found: tuple[Change, ...], blocks: Sequence[Block]) -> tuple[Change, ...]:
+    """Mark the changes that the later revision, given by its blocks, does not own up to by tracking them.
+
+    Nothing is marked where nothing at all is tracked: most vendors send a clean copy.
+    """
+    deleted = [change.text for block in blocks for change in block.tracked if change.kind is TrackedKind.DELETED]
+    if not deleted and not any(block.tracked for block in blocks):
+        return found
+    gone = squash(" ".join(deleted))
+    return tuple(replace(change, untracked=not _is_tracked(change, blocks, gone)) for change in found)
+
+
+def _is_tracked(change: Change, blocks: Sequence[Block], gone: str) -> bool:
+    if change.after and any(
+        mark.start <= change.after.end
+        and change.after.start <= mark.start + (len(mark.text) if mark.kind is TrackedKind.INSERTED else 0)
+        for mark in blocks[change.after.block].tracked
+    ):
+        return True
+    return bool(change.before) and squash(change.before.text if change.before else "") in gone
 
 
 def _is_told(pair: Pair, change: Change, language: Language) -> bool:

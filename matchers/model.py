@@ -158,7 +158,8 @@ class Change:
     """Something that a buyer would want to be told of.
 
     `kind` names the fact kind that moved, and is empty where no fact did; `before` and `after` are
-    verbatim; `questions` holds the ids of the questions whose evidence the change touches.
+    verbatim; `questions` holds the ids of the questions whose evidence the change touches. `untracked` says
+    that the vendor tracked his changes in this revision, and not this one.
     """
 
     type: ChangeType
@@ -170,6 +171,7 @@ class Change:
     facts_before: tuple[Fact, ...] = ()
     facts_after: tuple[Fact, ...] = ()
     questions: tuple[str, ...] = ()
+    untracked: bool = False
 
 
 class Progress(StrEnum):
