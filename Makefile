@@ -56,8 +56,8 @@ format: $(READY) ## rewrite the code in the project's style
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format .
 
-gold: $(READY) ## write the expected reports of tests/gold anew, to be read in the diff
-	@ASKBACK_WRITE_GOLD=1 $(BIN)/pytest -q tests/test_gold.py
+gold: $(READY) ## write the expected reports of tests/expected anew, to be read in the diff
+	@ASKBACK_WRITE_GOLD=1 $(BIN)/pytest -q tests/test_expected.py
 
 eval: $(READY) ## measure on the labelled cases in samples/
 	@$(BIN)/python training/score.py --verbose --by-case \

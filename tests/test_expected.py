@@ -10,7 +10,7 @@ import pytest
 from pipeline import cli
 
 ROOT = Path(__file__).parent.parent
-GOLD = ROOT / "tests" / "gold"
+GOLD = ROOT / "tests" / "expected"
 RUNS = (("hosting-coop", "proposal_v2.pdf"), ("tma-word", "proposal_v2.docx"), ("msp-en", "proposal_v2.pdf"))
 
 # What a run on another machine, with another version of the reports' schema or of a library, must not differ in.
