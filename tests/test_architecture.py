@@ -24,6 +24,7 @@ EXTENDED = (
 
 # Each library has one owner, so that replacing it touches one place.
 OWNERS = {
+    "babel": ("extractors._numbers",),
     "bm25s": ("matchers.signals",),
     "click": ("pipeline.cli",),
     "docx": ("pipeline.reports.letter_docx",),
@@ -42,6 +43,7 @@ OWNERS = {
     "rich": ("pipeline",),
     "scipy": ("matchers._assignment",),
     "spacy": ("extractors.text",),
+    "text_to_num": ("extractors._numbers",),
     "tomlkit": ("pipeline.config",),
     "watchfiles": ("pipeline.watching",),
 }

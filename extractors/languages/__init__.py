@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from extractors.model import Language
 from extractors.registry import collect
-from extractors.text import words
+from extractors.text import plain, words
 
 
 def languages() -> tuple[Language, ...]:
@@ -18,6 +21,19 @@ def by_code(code: str) -> Language:
     Raises KeyError for a code that no module defines.
     """
     return {language.code: language for language in languages()}[code]
+
+
+def extended(language: Language, phrases: Mapping[str, tuple[str, ...]]) -> Language:
+    """Return a language that knows more phrases for its concepts: the buyer's own words.
+
+    Raises KeyError for a concept that the language does not have.
+    """
+    for concept in phrases:
+        language.concepts[concept]
+    concepts = {
+        concept: (*known, *map(plain, phrases.get(concept, ()))) for concept, known in language.concepts.items()
+    }
+    return replace(language, concepts=concepts)
 
 
 def detect(text: str) -> Language:

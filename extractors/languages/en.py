@@ -349,7 +349,8 @@ _CONCEPTS = {
     "goal": (
         "aim", "aims", "aiming", "we target", "our target", "strive*", "endeavour*", "hope", "best efforts",
         "reasonable efforts", "usually", "typically", "normally", "where possible", "whenever possible",
-        "indicative", "try to", "seek to", "our goal", "our objective", "we like to", "like to have", "we would like",
+        "indicative", "try to", "seek to", "our goal", "our objective", "we like to", "like to have",
+        "we would like", "often", "most of the time", "generally", "as a rule",
     ),
     "past": (
         "on average", "average", "averaged", "last year", "survey", "satisfaction", "satisfied", "historically",

@@ -435,7 +435,8 @@ _CONCEPTS = {
     "goal": (
         "nous visons", "visons", "vise a", "objectif est", "objectif de", "objectifs sont", "nous esperons",
         "efforc*", "effort*", "dans la mesure du possible", "autant que possible", "idealement",
-        "a titre indicatif", "ambition*", "ambitionn*",
+        "a titre indicatif", "ambition*", "ambitionn*", "souvent", "le plus souvent", "generalement", "en general",
+        "habituellement", "d ordinaire", "en principe",
     ),
     "past": (
         "en moyenne", "moyenne*", "constate*", "l an dernier", "l an passe", "l annee derniere", "l annee passee",

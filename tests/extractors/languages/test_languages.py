@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from extractors.languages import by_code, detect, languages
+from extractors.languages import by_code, detect, extended, languages
 from extractors.model import Language
-from extractors.text import plain
+from extractors.text import flat, lexicon, plain
 
 ALL = languages()
 
@@ -40,3 +40,14 @@ def test_the_language_of_a_text_is_told():
 def test_an_unknown_code_is_refused():
     with pytest.raises(KeyError):
         by_code("tlh")
+
+
+def test_a_buyer_may_add_words_of_their_own():
+    language = extended(by_code("fr"), {"acknowledge": ("Levée de doute",)})
+    found = lexicon(language).mentions(flat("La levée de doute a lieu sous 10 min.").text)
+    assert "acknowledge" in {mention.concept for mention in found}
+
+
+def test_words_for_an_unknown_concept_are_refused():
+    with pytest.raises(KeyError):
+        extended(by_code("fr"), {"no such concept": ("x",)})
