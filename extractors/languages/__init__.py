@@ -28,8 +28,6 @@ def extended(language: Language, phrases: Mapping[str, tuple[str, ...]]) -> Lang
 
     Raises KeyError for a concept that the language does not have.
     """
-    for concept in phrases:
-        language.concepts[concept]
     concepts = {
         concept: (*known, *map(plain, phrases.get(concept, ()))) for concept, known in language.concepts.items()
     }
