@@ -24,7 +24,7 @@ EXTENDED = (
 
 # Each library has one owner, so that replacing it touches one place.
 OWNERS = {
-    "babel": ("extractors._numbers",),
+    "babel": ("extractors._numbers", "pipeline.reports"),
     "bm25s": ("matchers.signals",),
     "click": ("pipeline.cli",),
     "docx": ("pipeline.reports.letter_docx",),
@@ -43,7 +43,7 @@ OWNERS = {
     "rich": ("pipeline",),
     "scipy": ("matchers._assignment",),
     "spacy": ("extractors.text",),
-    "text_to_num": ("extractors._numbers",),
+    "text_to_num": ("extractors._numbers", "matchers._figures"),
     "tomlkit": ("pipeline.config",),
     "watchfiles": ("pipeline.watching",),
 }

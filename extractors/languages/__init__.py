@@ -28,10 +28,8 @@ def extended(language: Language, phrases: Mapping[str, tuple[str, ...]]) -> Lang
 
     Raises KeyError for a concept that the language does not have.
     """
-    concepts = {
-        concept: (*known, *map(plain, phrases.get(concept, ()))) for concept, known in language.concepts.items()
-    }
-    return replace(language, concepts=concepts)
+    added = {concept: (*language.concepts[concept], *map(plain, own)) for concept, own in phrases.items()}
+    return replace(language, concepts={**language.concepts, **added})
 
 
 def detect(text: str) -> Language:
