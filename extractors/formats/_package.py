@@ -109,6 +109,15 @@ class Package:
             raise self.damaged(name) from error
         return b"".join(chunks)
 
+    def spend(self, size: int) -> None:
+        """Count text that was written once and is used again, as the shared strings of a workbook are.
+
+        Raises UnreadableError where it is more than the limit.
+        """
+        self._left -= size
+        if self._left < 0:
+            raise self._too_large()
+
     def xml(self, name: str) -> Node:
         """Return the root of an XML part; what is not well formed is read as far as it goes, with a warning."""
         root, is_whole = parse_xml(self.read(name))

@@ -114,6 +114,7 @@ def _cells(book: _Book, row: Node, spans: dict[str, int], line: int) -> tuple[li
         if column >= _WIDEST:
             continue
         text = _value(book, node).strip()
+        book.package.spend(len(text))
         if text:
             style = int(node.get("s", "0")) if node.get("s", "0").isdigit() else 0
             strong = style < len(book.strong) and book.strong[style]

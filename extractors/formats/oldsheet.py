@@ -53,6 +53,10 @@ def read(path: Path, limits: Limits) -> Document:
         raise _package.encrypted(path) from error
     except (python_calamine.CalamineError, OSError) as error:
         raise _package.damaged(path, str(error).partition("\n")[0][:80]) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's, which is no Exception and cannot be imported
+            raise
+        raise _package.damaged(path, "its records") from error
     return Document(path, hashlib.sha256(path.read_bytes()).hexdigest(), FORMAT.name, tuple(found), tuple(unread))
 
 
