@@ -114,7 +114,9 @@ class _Sheet:
 
     def strip(self, marks: list[Rectangle], boxes: list[Rectangle]) -> tuple[float, float]:
         """Return the top and bottom of what to show: the blocks, or the marked lines of tall ones, and some around."""
-        around = [*boxes, *marks]
+        top, bottom = min(box[1] for box in boxes) - _PLAY, max(box[3] for box in boxes) + _PLAY
+        strays = [mark for mark in marks if mark[1] < top or mark[3] > bottom]  # a block that runs on elsewhere
+        around = [*boxes, *strays]
         if max(edge[3] for edge in around) - min(edge[1] for edge in around) > _TALLEST:
             around = marks
         top = min(edge[1] for edge in around)

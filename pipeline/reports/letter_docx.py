@@ -27,8 +27,9 @@ def _render(review: Review, style: Style) -> bytes:
         _fill(document, review, style, path)
     else:
         document = _blank(style.lang)
+        looks = _looks(document)
         for paragraph in paragraphs(_letter.letter(review, style)):
-            _write(document.add_paragraph(), paragraph)
+            _write(document.add_paragraph(), paragraph, looks)
     stream = io.BytesIO()
     document.save(stream)
     return settled(stream.getvalue())
@@ -47,24 +48,32 @@ def _opened(path: Path) -> Any:
 def _fill(document: Any, review: Review, style: Style, path: Path) -> None:
     """Fill in the paragraphs of the buyer's own file; a letter that it gives no place goes to its end."""
     values = _letter.fields(review, style)
+    looks = _looks(document)
     placed = False
     for place in list(document.paragraphs):
         text = place.text.strip()
         if wanted := _PLACE.fullmatch(text):
             whole = wanted[1] == "letter"
-            _put(place, _letter.letter(review, style) if whole else values["points"])
+            _put(place, _letter.letter(review, style) if whole else values["points"], looks)
             placed = True
         elif "{{" in text:
             (paragraph,) = paragraphs(_letter.filled(place.text, values, path)) or (Paragraph("Normal", ()),)
             _rewrite(place, "".join(run.text for run in paragraph.runs))
     if not placed:
         for paragraph in paragraphs(_letter.letter(review, style)):
-            _write(document.add_paragraph(), paragraph)
+            _write(document.add_paragraph(), paragraph, looks)
 
 
-def _put(place: Any, markdown: str) -> None:
+def _looks(document: Any) -> dict[str, Any]:
+    """Return the paragraph styles of a Word file, which need not hold every one, by name."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    return {style.name: style for style in document.styles if style.type == WD_STYLE_TYPE.PARAGRAPH}
+
+
+def _put(place: Any, markdown: str, looks: dict[str, Any]) -> None:
     for paragraph in paragraphs(markdown):
-        _write(place.insert_paragraph_before(), paragraph)
+        _write(place.insert_paragraph_before(), paragraph, looks)
     place._element.getparent().remove(place._element)
 
 
@@ -76,10 +85,9 @@ def _rewrite(place: Any, text: str) -> None:
         run._element.getparent().remove(run._element)
 
 
-def _write(place: Any, paragraph: Paragraph) -> None:
-    names = {style.name for style in place.part.document.styles}
-    if paragraph.style in names:  # a Word file need not hold them all
-        place.style = paragraph.style
+def _write(place: Any, paragraph: Paragraph, looks: dict[str, Any]) -> None:
+    if paragraph.style in looks:
+        place.style = looks[paragraph.style]
     for piece in paragraph.runs:
         run = place.add_run()
         if piece.text == "\n":
