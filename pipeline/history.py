@@ -74,6 +74,8 @@ def past(proposal: Path) -> tuple[Past, ...]:
             found = connection.execute("SELECT id, series, file, digest FROM revision ORDER BY id").fetchall()
             series = discovery.read_mark(proposal)[0]
             chosen = [row for row in found if folder or row[1] == series]
+            if not chosen:
+                raise UnreadableError(proposal, "nothing is recorded of it", "`askback ingest FILE` records each run")
             chosen.sort(key=lambda row: (row[1], _order(row[2])))
             return tuple(Past(row[2], row[3], _verdicts(connection, row[0])) for row in chosen)
     except sqlite3.Error as error:
