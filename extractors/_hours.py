@@ -13,13 +13,16 @@ _TIME = (
     rf"(?<![\w.,])(?:[01]?\d|2[0-4])(?:\s?h(?:eures?)?(?:\s?[0-5]\d(?![.,]\d))?|[:.][0-5]\d{_HALF}?|{_HALF})(?!\w)"
     r"|(?<!\w)(?:midnight|noon|midi|minuit)(?!\w)"
 )
+# Bare numbers are times beside a day only: "weekdays 9 to 5", "0800-1800 Monday to Friday".
+_NUMBER = r"(?:(?:[01]\d|2[0-4])[0-5]\d|[01]?\d|2[0-4])"
+_BARE = rf"(?<![\w.,/]){_NUMBER}\s?(?:-|to)\s?{_NUMBER}(?![\w%/]|[.,]\d|\s?[h%])"
 ITEMS = ("weekday", "round the clock", "part of day", "holidays")
 
 
 @cache
 def _items(language: Language) -> re.Pattern[str]:
     items = pattern(phrase for concept in ITEMS for phrase in language.concepts[concept])
-    return re.compile(rf"(?P<day>{items})|(?P<time>{_TIME})")
+    return re.compile(rf"(?P<day>{items})|(?P<time>{_TIME})|(?P<bare>{_BARE})")
 
 
 @cache
@@ -86,7 +89,7 @@ def shape(text: str, language: Language) -> tuple[bool, bool, bool]:
     """Say whether opening hours name a day, a time of the day, and the whole day."""
     items = list(_items(language).finditer(text))
     clock = any(_clock(language).fullmatch(item[0]) for item in items)
-    return any(item["day"] for item in items), any(item["time"] for item in items), clock
+    return any(item["day"] for item in items), any(item["time"] or item["bare"] for item in items), clock
 
 
 @cache
@@ -96,8 +99,11 @@ def _clock(language: Language) -> re.Pattern[str]:
 
 def _is_hours(items: list[re.Match[str]], language: Language) -> bool:
     times = sum(item["time"] is not None for item in items)
-    days = len(items) - times
-    return (
+    bare = any(item["bare"] for item in items)
+    days = sum(item["day"] is not None for item in items)
+    if bare and not days:
+        return False
+    return bare or (
         (times >= 1 and days >= 2)
         or times >= 2
         or days >= 2

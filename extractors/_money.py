@@ -114,6 +114,13 @@ def currency(text: str) -> str:
     return _CURRENCIES[match[0]] if match else ""
 
 
-def bare(text: str, language: Language) -> Decimal | None:
-    """Return the amount of a flat text that holds nothing but a number."""
-    return _numbers.read(text, language) if re.fullmatch(r"\d[\d .,']*", text.strip()) else None
+def bare(text: str, language: Language) -> tuple[Decimal, str] | None:
+    """Return the amount of a flat text that begins with a bare number and goes on with its period, if at all."""
+    match = re.match(r"\s*(\d[\d .,']*)", text)
+    if not match:
+        return None
+    _, periods, end = tail(text, match.end(1), language)
+    if text[end:].strip(" .;") and text[match.end() :].strip():
+        return None
+    amount = _numbers.read(match[1].rstrip(" .,"), language)
+    return None if amount is None else (amount, periods)

@@ -79,12 +79,20 @@ def _kind(passage: Passage, found: Found) -> str | None:
         for place, kind in enumerate(_claims(around)):
             _keep(scores, kind, cost + place)
     scores = {kind: score for kind, score in scores.items() if kind is None or _is_within(kind, found)}
+    if not scores and _is_duration_of_contract(passage):
+        return "term.duration"
     kind, score = min(scores.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
-    if score > _FAR:
+    if score > _FAR or (kind and not _is_within(kind, found)):
         return None
     if kind == "sla.resolution" and passage.told("disaster recovery", "rpo", "recovery time", "loss"):
         return "backup.rto"  # what is restored after a disaster
     return kind
+
+
+def _is_duration_of_contract(passage: Passage) -> bool:
+    """Say whether a cell is called "Durée" among terms: a plan has durations of its own."""
+    named = passage.header.has("term title") or (passage.is_named and passage.label.has("term title"))
+    return named and (passage.told("term") or passage.columns.has("notice", "payment"))
 
 
 def _names(passage: Passage) -> list[tuple[Around, int]]:
@@ -117,8 +125,17 @@ def _conjunctions(language: Language) -> re.Pattern[str]:
     return re.compile(pattern(language.concepts["conjunction"]))
 
 
+@lru_cache(maxsize=8)
+def _of(language: Language) -> re.Pattern[str]:
+    """Match "three months' written notice", "30 jours de rétention" between the two: what it is, right after it."""
+    of = pattern(language.concepts["of"])
+    return re.compile(rf"'?s?\s|'s?\s[^\W\d_]+\s|\s(?:{of})[\s']*(?:[^\W\d_]+\s)?")
+
+
 def _distance(passage: Passage, start: int, end: int, found: Found) -> int:
     between = passage.text[end : found.start] if end <= found.start else passage.text[found.end : start]
+    if start >= found.end and _of(passage.language).fullmatch(between):
+        return 1
     marks = sum(between.count(mark) * cost for mark, cost in _MARKS.items())
     conjunctions = len(_conjunctions(passage.language).findall(between)) * _CONJUNCTION
     return len(between) + marks + conjunctions + (_AFTER if start >= found.end else 0)

@@ -84,10 +84,10 @@ def _bare(passage: Passage) -> tuple[Found, ...]:
     """Read a cell that holds a bare number, where its column is one of money."""
     if not passage.row or not passage.cell or not _in_money(passage):
         return ()
-    amount = _money.bare(passage.text, passage.language)
-    if amount is None:
+    if not (read := _money.bare(passage.text, passage.language)):
         return ()
-    return (Found(Money(amount, _money.currency(passage.header.text) or "EUR"), 0, len(passage.text)),)
+    amount, per = read
+    return (Found(Money(amount, _money.currency(passage.header.text) or "EUR", per=per), 0, len(passage.text)),)
 
 
 def _in_money(passage: Passage) -> bool:

@@ -97,14 +97,18 @@ def _is_included(passage: Passage, found: Found) -> bool:
     return reach <= (_BESIDE if passage.near(found.start, "past") else _REACH)
 
 
-_WORD = re.compile(r"\s[^\W\d_]+")
+_WORD = re.compile(r"[\s'][^\W\d_]+")
+_ADJECTIVES = 3  # "heures d'assistance technique par an"
 
 
 def _per_after(passage: Passage, end: int) -> str:
     """Read "24 interventions par an", "deux visites préventives par an"."""
     _, per, _ = _money.tail(passage.text, end, passage.language)
-    if per != "/unit" and per not in _money.TIMES and (adjective := _WORD.match(passage.text, end)):
-        _, per, _ = _money.tail(passage.text, adjective.end(), passage.language)
+    for _ in range(_ADJECTIVES):
+        if per == "/unit" or per in _money.TIMES or not (word := _WORD.match(passage.text, end)):
+            break
+        end = word.end()
+        _, per, _ = _money.tail(passage.text, end, passage.language)
     return per if per == "/unit" or (per in _money.TIMES and per != "/hour") else "once"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from extractors import _money, text, values
 from extractors.facts._durations import assign
@@ -139,20 +140,17 @@ def _is_service(passage: Passage, found: Found) -> bool:
 
 def _hours_of_row(passage: Passage) -> Iterator[Fact]:
     """Join the days of one cell with the times of the next: "Monday to Friday | 08:00 - 18:00"."""
-    if not passage.values.hours or passage.values.durations or not _is_opening_row(passage):
+    if passage.values.durations or not _has_hours(passage.text, passage.language) or not _is_opening_row(passage):
         return
-    folded = text.flat(passage.block.text)
-    place = passage.start + passage.values.hours[0].start
-    for start, end in values.hours(folded.text, passage.language):
+    if passage.cell and _has_hours(passage.row[passage.cell - 1], passage.language):
+        return  # told from the cell in which they begin
+    cells = takewhile(lambda cell: _has_hours(cell, passage.language), passage.row[passage.cell :])
+    joined = " ".join(cells)
+    folded = text.flat(joined)
+    for start, end in values.hours(folded.text, passage.language)[:1]:
         first, last = folded.span(start, end)
-        if first <= place < last:
-            if first < passage.start and any(
-                cell for cell in passage.row[: passage.cell] if _has_hours(cell, passage.language)
-            ):
-                return  # told from the cell in which it begins
-            words = " ".join(passage.block.text[first:last].split())
-            yield Fact("sla.hours", Phrase(words), scope(passage), passage.quote())
-            return
+        words = " ".join(joined[first:last].split())
+        yield Fact("sla.hours", Phrase(words), scope(passage), passage.quote())
 
 
 def _is_opening_row(passage: Passage) -> bool:
@@ -166,7 +164,9 @@ def _is_opening_row(passage: Passage) -> bool:
 
 
 def _has_hours(cell: str, language: Language) -> bool:
-    return bool(values.hours(text.flat(cell).text, language))
+    flat = text.flat(cell).text
+    shape = values.shape(flat, language)
+    return (shape.has_day or shape.has_time or shape.all_day) and not values.find(flat, language).durations
 
 
 FAMILY = Family(

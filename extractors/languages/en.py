@@ -282,7 +282,10 @@ _CONCEPTS = {
         "second site", "secondary site", "off site", "offsite", "disaster recovery site", "dr site",
         "second data centre",
     ),
-    "per step": ("for each", "for every", "each", "every", "per", "under", "below", "less than", "more than",),
+    "per step": (
+        "for each", "for every", "each", "every", "per", "under", "below", "less than", "more than", "each full",
+        "every full", "per full", "for each full", "for every full",
+    ),
     "hours opener": ("from", "every", "on", "the",),
     "customer pays": (
         "payable by the customer", "due from the customer", "by the customer", "paid by the customer",
@@ -322,10 +325,9 @@ _CONCEPTS = {
     "any work": ("interven*", "intervention*", "attend*", "arrive*",),
     "without": ("without",),
     "lateness": ("late", "delay", "delays", "lateness",),
+    "of": ("of",),
     # --- how a thing is said
-    "negation": (
-        "not", "no", "never", "none", "without", "nothing", "neither", "nor", "except*", "excluding", "save for",
-    ),
+    "negation": ("not", "no", "never", "none", "without", "nothing", "neither", "nor",),
     "none": (
         "no", "none", "nothing", "not apply", "do not", "does not", "without", "never", "not offer", "not payable",
         "is not", "are not", "nil", "not provide*", "zero", "doesn t", "don t", "isn t", "aren t", "won t",

@@ -45,7 +45,9 @@ _CONCEPTS = {
         "court a partir", "courent a partir", "court des", "courent des", "point de depart", "demarre a",
         "demarrent a", "debute a", "debutent a", "commence a courir", "commencent a courir", "debutent quand",
         "debute quand", "demarre quand", "demarrent quand", "commence quand", "commencent quand", "se comptent de",
-        "se comptent du", "se compte de", "partent de", "comptent a partir",
+        "se comptent du", "se compte de", "partent de", "comptent a partir", "demarre des", "demarrent des",
+        "debute des", "debutent des", "part des", "partent des", "s entendent a compter", "s entend a compter",
+        "s entendent a partir", "s apprecie a compter",
     ),
     "availability": ("disponib*", "accessib*", "taux de service", "taux de disponibilite", "continuite de service"),
     "opening": (
@@ -234,7 +236,7 @@ _CONCEPTS = {
     "range from": ("de", "entre"),
     "clock at": (
         "a compter de", "a compter du", "a partir de", "a partir du", "a partir", "a", "au", "des", "depuis",
-        "lors de", "de", "du", "d", "a l instant", "quand", "lorsque",
+        "lors de", "de", "du", "d", "a l instant", "quand", "lorsque", "que", "qu",
     ),
     "clock since": (
         "apres", "a compter de", "a compter du", "a partir de", "a partir du", "suivant", "qui suivent", "des",
@@ -331,7 +333,7 @@ _CONCEPTS = {
         "pour", "pour une duree de", "pour une periode de", "de", "d", "d une duree de", "est", "est de",
         "par periodes de", "par periode de", "depasser", "exceder", "par tranches de", "par reconduction de", "sur",
         "initiale de", "ferme de", "totale de", "maximale de", "dure", "durent", "court sur", "portee a", "fixee a",
-        "ramenee a", "porte a", "fixe a",
+        "ramenee a", "porte a", "fixe a", "excede", "excedent", "depasse",
     ),
     "uncovered": (
         "n est pas copie*", "n est pas sauvegard*", "ne sont pas sauvegard*", "ne sont pas copie*", "est exclu*",
@@ -343,7 +345,7 @@ _CONCEPTS = {
     ),
     "per step": (
         "par tranche de", "par fraction de", "pour chaque", "par", "chaque", "sous", "inferieur a", "inferieure a",
-        "sous les", "en dessous de", "plus de", "plus d",
+        "sous les", "en dessous de", "plus de", "plus d", "par tranche entiere de", "par point",
     ),
     "hours opener": ("du", "de", "le", "les", "la", "tous les", "chaque", "des",),
     "customer pays": (
@@ -405,8 +407,9 @@ _CONCEPTS = {
     "any work": ("interven*", "intervient", "interviennent", "interviendra", "arrive", "arrivent", "arrivera",),
     "without": ("sans",),
     "lateness": ("retard", "retards",),
+    "of": ("de", "d",),
     # --- how a thing is said
-    "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "hors", "exclu*", "sauf", "non"),
+    "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "non",),
     "none": (
         "aucun", "aucune", "pas de", "sans", "n en comporte pas", "n en prevoit pas", "ne prevoit pas",
         "n est prevu*", "neant", "ne comporte pas", "ne donne lieu a aucune", "ne sont pas prevu*", "n existe pas",
@@ -516,7 +519,10 @@ _CONCEPTS = {
     "option": ("en option", "optionnel*", "facultati*", "option"),
     "free": ("inclus*", "offert*", "gratuit*", "compris*", "sans supplement", "sans frais", "gracieu*"),
     # --- other things that take a duration: they keep it from the kinds above
-    "delay": ("delai", "delais", "decompte", "temps", "chronometre", "compteur", "duree*", "gti", "gtr", "horloge"),
+    "delay": (
+        "delai", "delais", "decompte", "temps", "chronometre", "compteur", "duree*", "gti", "gtr", "horloge",
+        "engagement", "engagements",
+    ),
     "other duration": (
         "dispose*", "dans les premiers", "les premiers", "premiers jours", "pendant les", "les premieres",
         "formation", "seance*", "session*", "apprentissage", "autonom*", "appropriation", "atelier*", "reunion*",
