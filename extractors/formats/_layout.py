@@ -3,64 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from statistics import median
 
 from extractors.formats._aligned import aligned_table
 from extractors.formats._columns import in_columns
-from extractors.formats._grids import grids_of
+from extractors.formats._frames import Frame, nested, tables_and_frames
 from extractors.formats._lines import Line, line_of, lines_of_runs
 from extractors.formats._page import Figure, Page, Rect, Run, Style, Word
 from extractors.formats._paragraphs import Piece, paragraphs_of, row_piece, with_labels
-from extractors.formats._tables import Table, table_of
+from extractors.formats._tables import Table
 
 MAX_RUNS = 6000  # of one page: more is no text to be laid out, and is read in the order of the file
 
 _MAX_DOTS = 300  # of one page: more are a drawing
 _BULLET_GAP = 2.5  # sizes between a drawn bullet and its text
-_MIN_FRAME_LINES = 2
-_PAGE_SHARE = 0.85
-
-
-@dataclass(slots=True)
-class Frame:
-    """A painted or framed area, whose text is read together."""
-
-    box: Rect
-    runs: list[Run] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-
-    @property
-    def x0(self) -> float:
-        """Return the left edge."""
-        return self.box.x0
-
-    @property
-    def top(self) -> float:
-        """Return the upper edge."""
-        return self.box.top
-
-    @property
-    def x1(self) -> float:
-        """Return the right edge."""
-        return self.box.x1
-
-    @property
-    def bottom(self) -> float:
-        """Return the lower edge."""
-        return self.box.bottom
-
-    @property
-    def is_solid(self) -> bool:
-        """Say that a frame has an order of its own."""
-        return True
-
-    @property
-    def is_marked(self) -> bool:
-        """Say that a frame begins with no bullet."""
-        return False
 
 
 Thing = Run | Table | Frame | Figure
@@ -69,10 +26,10 @@ Thing = Run | Table | Frame | Figure
 def pieces_of(page: Page, pitches: Mapping[float, float]) -> list[Piece]:
     """Return the pieces of a page in reading order; `pitches` gives the distance of lines for each size."""
     shown = [run for run in page.runs if not run.hidden]
-    tables, frames, rest = _tables_and_frames(page, shown)
+    tables, frames, rest = tables_and_frames(page, shown)
     upright = [run for run in rest if run.turned == 0]
     upright += _drawn_bullets(page.dots, upright)
-    root = _nested(Rect(0, 0, page.width, page.height), upright, tables, frames)
+    root = nested(Rect(0, 0, page.width, page.height), upright, tables, frames)
     root.figures = page.figures
     pieces = list(_read(root, page.number, pitches, is_card=False))
     for turned in (1, 2, 3):
@@ -109,86 +66,6 @@ def _drawn_bullets(dots: Sequence[Rect], runs: Sequence[Run]) -> list[Run]:
         word = Word(dot.x0, dot.x1, "•")
         bullets.append(first._replace(words=(word,), x0=dot.x0, x1=dot.x1, mixed=0))
     return bullets
-
-
-def _tables_and_frames(page: Page, runs: list[Run]) -> tuple[list[Table], list[Rect], list[Run]]:
-    if not (page.rules or page.fills) or not runs:
-        return [], [], runs
-    tables: list[Table] = []
-    frames: list[Rect] = []
-    used: set[int] = set()
-    for cells in grids_of(page, runs):
-        if len(cells) == 1:
-            frames.append(cells[0])
-            continue
-        left = [run for run in runs if id(run) not in used]
-        found = None if _is_for_layout(cells, left) else table_of(cells, left, page.fills)
-        if found is None:
-            frames.extend(cells)
-        else:
-            tables.append(found[0])
-            used.update(map(id, found[1]))
-    frames += [fill for fill in page.fills if fill.bottom - fill.top > 10]
-    return tables, frames, [run for run in runs if id(run) not in used]
-
-
-def _is_for_layout(cells: Sequence[Rect], runs: Sequence[Run]) -> bool:
-    """Say whether a grid of one row holds texts side by side, and not the cells of a table."""
-    if len({round(cell.top / 3) for cell in cells}) > 1:
-        return False
-    lines = [sum(cell.holds((run.x0 + run.x1) / 2, (run.top + run.bottom) / 2) for run in runs) for cell in cells]
-    return max(lines) > 1
-
-
-def _nested(area: Rect, runs: list[Run], tables: list[Table], rects: list[Rect]) -> Frame:
-    """Put each run and table into the smallest frame that holds it."""
-    root = Frame(area)
-    frames = [root]
-    page_size = (area.x1 - area.x0) * (area.bottom - area.top)
-    for rect in sorted(set(rects), key=_size, reverse=True):
-        if _size(rect) > _PAGE_SHARE * page_size or any(
-            _overlap(rect, table.box) for table in tables if not _within(table.box, rect)
-        ):
-            continue
-        inside = [run for run in runs if rect.holds((run.x0 + run.x1) / 2, (run.top + run.bottom) / 2)]
-        if len({round(run.base) for run in inside}) < _MIN_FRAME_LINES:
-            continue
-        if any(run.x0 < rect.x0 - 3 or run.x1 > rect.x1 + 3 for run in inside):
-            continue
-        parent = next(frame for frame in reversed(frames) if _within(rect, frame.box))
-        if parent is not root and _size(rect) > 0.9 * _size(parent.box):
-            continue
-        frame = Frame(rect)
-        parent.frames.append(frame)
-        frames.append(frame)
-    for run in runs:
-        x, y = (run.x0 + run.x1) / 2, (run.top + run.bottom) / 2
-        next((frame for frame in reversed(frames) if frame.box.holds(x, y)), root).runs.append(run)
-    for table in tables:
-        next((frame for frame in reversed(frames) if _within(table.box, frame.box)), root).tables.append(table)
-    return root
-
-
-def _size(rect: Rect) -> float:
-    return (rect.x1 - rect.x0) * (rect.bottom - rect.top)
-
-
-def _within(inner: Rect, outer: Rect) -> bool:
-    near = 2.0
-    return (
-        outer.x0 - near <= inner.x0
-        and inner.x1 <= outer.x1 + near
-        and outer.top - near <= inner.top
-        and inner.bottom <= outer.bottom + near
-    )
-
-
-def _overlap(first: Rect, second: Rect) -> bool:
-    near = 2.0
-    return (
-        min(first.x1, second.x1) - max(first.x0, second.x0) > near
-        and min(first.bottom, second.bottom) - max(first.top, second.top) > near
-    )
 
 
 def _read(frame: Frame, page: int, pitches: Mapping[float, float], *, is_card: bool = True) -> Iterable[Piece]:

@@ -192,5 +192,25 @@ def test_page_numbers_and_titles_run_and_first_lines_do_not() -> None:
     assert [[item.text for item in page.runs] for page in pages] == [[f"{name} premier texte"] for name in "abc"]
 
 
+def test_values_at_the_edge_of_pages_stay() -> None:
+    rows = [("2 h", "8 h"), ("4 h", "16 h"), ("1 h", "3 h"), ("6 h", "9 h")]
+    pages = [
+        Page(
+            n,
+            595,
+            842,
+            [run(left, 60, 790), run(right, 300, 790), run(str(n * n + 3), 500, 790), run("texte", 60, 300)],
+        )
+        for n, (left, right) in enumerate(rows, 1)
+    ]
+    assert take_running(pages) == []
+
+
+def test_the_header_of_a_table_between_rules_stays() -> None:
+    rules = [Rect(50, 80, 500, 80.5), Rect(50, 100, 500, 100.5)]
+    pages = [Page(n, 595, 842, [run("Niveau", 60, 93), run("Délai", 300, 93)], rules=rules) for n in (1, 2, 3, 4)]
+    assert take_running(pages) == []
+
+
 def test_one_page_has_no_running_title() -> None:
     assert take_running([Page(1, 595, 842, [run("Offre", 60, 30), run("1", 300, 820)])]) == []
