@@ -50,7 +50,7 @@ OWNERS = {
 
 # Too slow to load for `askback --help`: imported by their owner, inside the function that needs them.
 SLOW = {
-    "bm25s", "docx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy", "spacy",
+    "bm25s", "docx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "pytesseract", "scipy", "spacy",
     "watchfiles",
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ from extractors.model import Block, BlockKind, Box, Document, Format, Limits, Un
 _SIGNATURE_WITHIN = 1024  # bytes: as every reader of PDF allows
 _UNDER_SCAN = 0.9  # confidence in text that somebody else's OCR laid under a scan
 _KEPT = 0.995  # share of the letters and digits of a page that its layout must still hold
-_SECONDS_PER_READING = 2.5  # what OCR of a page takes, so that a long scan ends within its time
+_SECONDS_PER_READING = 4.0  # what OCR of a page takes on a busy machine, so that a long scan ends within its time
 
 
 def claims(head: bytes, path: Path) -> bool:
