@@ -55,7 +55,8 @@ def _availability(passage: Passage) -> Iterator[Fact]:
 
 @cache
 def _starts(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern(language.concepts['clock'])})\s*(?:{pattern(language.concepts['clock at'])})?\s*")
+    clock, at = (pattern(language.concepts[name]) for name in ("clock", "clock at"))
+    return re.compile(rf"(?:{clock})\s*(?:(?:{at})[\s']*)*")
 
 
 @cache

@@ -159,9 +159,10 @@ _CONCEPTS = {
         "jeux de sauvegarde",
     ),
     "retain": (
-        "retention", "conserv*", "gard*", "garde*", "historique de", "profondeur", "disponibles pendant", "stock*",
-        "maintenu*", "efface*", "purge*", "ecrase*", "glissant*", "duree de vie", "reste", "restent", "y dort",
-        "y dorment",
+        "retention", "conserv*", "historique de", "profondeur", "disponibles pendant", "stock*", "maintenu*",
+        "efface*", "purge*", "ecrase*", "glissant*", "duree de vie", "reste", "restent", "y dort", "y dorment",
+        "gardee", "gardees", "gardes", "gardons", "gardent", "garder", "garderons", "gardera", "est garde",
+        "on garde", "garde pendant", "a garde",
     ),
     "rpo": (
         "rpo", "pdma", "perte de donnees", "perte maximale", "point de reprise", "perte de donnees maximale",
