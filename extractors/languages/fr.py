@@ -234,7 +234,6 @@ _CONCEPTS = {
         "pour une", "pour un", "toute", "tout", "une", "un", "en",
     ),
     "to": ("a", "et", "ou", "jusqu a"),
-    "range from": ("de", "entre"),
     "clock at": (
         "a compter de", "a compter du", "a partir de", "a partir du", "a partir", "a", "au", "des", "depuis",
         "lors de", "de", "du", "d", "a l instant", "quand", "lorsque", "que", "qu",
@@ -244,11 +243,6 @@ _CONCEPTS = {
         "depuis",
     ),
     "once": ("une fois", "en une fois", "forfaitaire", "forfaitairement", "unique"),
-    "priced": (
-        "est facture*", "sont facture*", "est refacture*", "coute", "coutent", "s eleve*", "est propose*", "est de",
-        "est fixe*", "est vendu*", "ressort", "donne lieu", "revient a", "est tarife*", "sont tarife*", "passe a",
-        "passe", "vaut", "est due", "sont facturables", "est factur*",
-    ),
     "one of": ("la", "le", "l", "a la", "a l", "ma", "notre", "nos",),
     "periodic": ("mensuel*", "annuel*", "trimestriel*", "semestriel*", "hebdomadaire*", "journalier*", "unitaire*",),
     "tier rule": (
@@ -473,10 +467,6 @@ _CONCEPTS = {
         "le marche pratique", "en general", "habituellement", "la plupart des prestataires", "usage du secteur",
         "dans la profession", "en usage", "a l epoque", "anciennement",
     ),
-    "statutory": (
-        "taux legal", "interet legal", "code de commerce", "prevu par la loi", "prevues par la loi", "en vigueur",
-        "legalement", "plein droit", "article l", "loi",
-    ),
     "definition": (
         "designe", "on entend par", "signifie", "glossaire", "lexique", "definition*", "vocabulaire",
         "termes employes", "sens donne", "signification",
@@ -487,10 +477,6 @@ _CONCEPTS = {
     ),
     "vendor": ("nous", "notre", "nos", "prestataire", "titulaire", "fournisseur", "editeur", "hebergeur", "societe"),
     "business": ("ouvre", "ouvres", "ouvree", "ouvrees", "ouvrable*", "heures de service", "heures de bureau", "ho"),
-    "clock hours": (
-        "calendaire*", "franc", "francs", "consecuti*", "heures reelles", "24 7", "7 7", "24 24",
-        "heures d horloge", "jour et nuit", "jours feries compris",
-    ),
     "weekday": (
         "lundi*", "mardi*", "mercredi*", "jeudi*", "vendredi*", "samedi*", "dimanche*", "semaine", "week end*",
         "weekend*", "jours ouvres", "jours feries", "tous les jours",
