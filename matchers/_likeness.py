@@ -19,7 +19,7 @@ _MOVING = 0.3
 # Letters of a piece of a heading that are enough to know it by.
 _TITLE_PART = 15
 # Share of what a passage says from which another passage says it too.
-_RESTATED = 0.7
+_RESTATED = 0.62
 # The rarest words of a passage that are looked up to find where else it is said.
 _RAREST = 4
 # Candidates that are looked at for each unit, best first.

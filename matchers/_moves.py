@@ -23,6 +23,7 @@ class Homes:
             {unit.clause: title_key(unit.quote.path[-1]) if unit.quote.path else "" for unit in units}
             for units in (before, after)
         )
+        self._known = tuple(set(titles.values()) for titles in self._titles)
         self._chapters = tuple(
             {unit.clause: title_key(unit.quote.path[-2]) for unit in units if len(unit.quote.path) > 1}
             for units in (before, after)
@@ -40,21 +41,28 @@ class Homes:
         return size
 
     def are_same(self, before: int, after: int) -> bool:
-        """Say whether two clauses, by their places, answer to each other."""
-        if self._titles[0].get(before, "") == self._titles[1].get(after, ""):
+        """Say whether two clauses, by their places, answer to each other: by their titles, or by what they share."""
+        old, new = self._titles[0].get(before, ""), self._titles[1].get(after, "")
+        if old == new:
             return True
+        if old in self._known[1] or new in self._known[0]:
+            return False
         smaller = min(self._sizes[0][before], self._sizes[1][after])
         return smaller > 0 and self._shared[before, after] >= _MOSTLY * smaller
 
-    def were_parted(self, before: int, after: int, restyled: bool) -> bool:
-        """Say whether what goes from one clause to another has moved; a clause may move with its heading."""
+    def were_parted(self, before: int, after: int, in_order: bool, restyled: bool) -> bool:
+        """Say whether what goes from one clause to another has moved; a clause may move with its heading.
+
+        What keeps its order has moved only from a clause that stays into one that was there: a new heading moves
+        nothing. Where all was `restyled`, one of the two clauses must be found again.
+        """
         if self.are_same(before, after):
-            return self._changed_chapter(before, after)
-        return (
-            not restyled
-            or any(self.are_same(before, other) for other in self._titles[1])
-            or any(self.are_same(other, after) for other in self._titles[0])
-        )
+            return not in_order and self._changed_chapter(before, after)
+        stays = any(self.are_same(before, other) for other in self._titles[1])
+        was_there = any(self.are_same(other, after) for other in self._titles[0])
+        if in_order:
+            return stays and was_there
+        return not restyled or stays or was_there
 
     def _changed_chapter(self, before: int, after: int) -> bool:
         """Say whether a clause stands in another chapter, the two chapters being found in both revisions."""
@@ -77,6 +85,5 @@ def moved(
     return {
         match
         for place, match in enumerate(whole)
-        if place not in kept
-        and homes.were_parted(before[match.lefts[0]].clause, after[match.rights[0]].clause, restyled)
+        if homes.were_parted(before[match.lefts[0]].clause, after[match.rights[0]].clause, place in kept, restyled)
     }

@@ -94,7 +94,8 @@ def title_key(title: str) -> str:
 
 def titles(clauses: tuple[Clause, ...]) -> frozenset[str]:
     """Return the keys of all headings of a revision."""
-    return frozenset(key for clause in clauses for title in clause.path[-1:] if (key := title_key(title)))
+    headings = (block for clause in clauses for block in clause.blocks if block.kind is BlockKind.HEADING)
+    return frozenset(key for block in headings if (key := title_key(block.text)))
 
 
 def cut(clauses: tuple[Clause, ...], headings: frozenset[str] = frozenset()) -> tuple[Unit, ...]:

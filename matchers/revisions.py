@@ -79,10 +79,13 @@ class _Alignment:
         self._replaced()
 
     def _share_kept(self) -> float:
-        """Return how much of the later revision stands word for word in the earlier one (0 to 1)."""
-        content = [unit for unit in self.after.units if not unit.silent]
-        kept = sum(len(unit.key) for unit in content if unit.index in self.after.taken)
-        return kept / max(1, sum(len(unit.key) for unit in content))
+        """Return how much of either revision stands word for word in the other one (0 to 1), whichever is more."""
+        shares = []
+        for side in (self.before, self.after):
+            sizes = {unit.index: len(unit.key) for unit in side.units if not unit.silent}
+            kept = sum(size for index, size in sizes.items() if index in side.taken)
+            shares.append(kept / max(1, sum(sizes.values())))
+        return max(shares)
 
     def _take(self, match: Match) -> None:
         self.matches.append(match)
