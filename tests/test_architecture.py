@@ -37,6 +37,7 @@ OWNERS = {
     "pdfplumber": ("extractors.formats",),
     "pydantic": ("pipeline.config",),
     "platformdirs": ("extractors.formats",),
+    "pytesseract": ("extractors.formats",),
     "pypdfium2": ("extractors.formats", "pipeline.reports._pictures_child"),
     "python_calamine": ("extractors.formats",),
     "rapidfuzz": ("matchers.signals", "matchers.revisions"),
@@ -50,8 +51,8 @@ OWNERS = {
 
 # Too slow to load for `askback --help`: imported by their owner, inside the function that needs them.
 SLOW = {
-    "bm25s", "docx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "pytesseract", "scipy", "spacy",
-    "watchfiles",
+    "bm25s", "docx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy", "spacy",
+    "pytesseract", "watchfiles",
 }  # fmt: skip
 
 # A command loads what it needs when it is called: `askback --help` pays for none of it.
