@@ -9,7 +9,7 @@ from extractors.model import Block, Clause, Language, Quote
 from extractors.text import Folded, Mention
 
 # A cell of so many words is a sentence: what it says counts before what its column is called.
-_PROSE_WORDS = 7
+PROSE_WORDS = 7
 NAME_WORDS = 6
 _PARTS = (";", ":", " - ")
 
@@ -36,9 +36,10 @@ NOWHERE = Around("", frozenset())
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A sentence or a cell: `folded` is its flat text, `mentions` and `values` have their offsets in it.
+    """A sentence or a cell: `piece` as written, `folded` flat; `mentions` and `values` have offsets in the latter.
 
-    `start` is its place in the block, `quoted` the span to quote: the sentence, or the row of a cell. `label`
+    `quoted` is the span of the block to quote: the sentence, or the row of a cell. `row` holds the cells, those
+    that are merged with the ones above filled with what these say. `label`
     is what the cells before say, `header` the column's name, `columns` all of them, `caption` the table's,
     `titles` the headings above, `before` the sentence before in the same block.
     """
@@ -55,8 +56,8 @@ class Passage:
     before: Around = NOWHERE
     row: tuple[str, ...] = ()
     cell: int = 0
+    piece: str = ""
     folded: Folded = _EMPTY
-    start: int = 0
     quoted: tuple[int, int] = (0, 0)
     mentions: tuple[Mention, ...] = ()
     concepts: frozenset[str] = frozenset()
@@ -86,7 +87,7 @@ class Passage:
     @property
     def is_prose(self) -> bool:
         """Say whether the passage is a sentence, be it one inside a cell."""
-        return len(self.text.split()) >= _PROSE_WORDS or (not self.row and self.label is NOWHERE)
+        return len(self.text.split()) >= PROSE_WORDS or (not self.row and self.label is NOWHERE)
 
     @property
     def is_named(self) -> bool:
@@ -107,7 +108,7 @@ class Passage:
     def words(self, start: int, end: int) -> str:
         """Return the original words of a span of the flat text, white space folded."""
         first, last = self.folded.span(start, end)
-        return " ".join(self.block.text[self.start + first : self.start + last].split())
+        return " ".join(self.piece[first:last].split())
 
     def quote(self) -> Quote:
         """Return the sentence, or the row in which the cell stands."""

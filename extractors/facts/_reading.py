@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 
-from extractors import text, values
-from extractors.facts._passages import NAME_WORDS, NOWHERE, Around, Passage
+from extractors import _money, text, values
+from extractors.facts._passages import NAME_WORDS, NOWHERE, PROSE_WORDS, Around, Passage
 from extractors.model import Block, BlockKind, Clause, Language
 from extractors.text import Lexicon, lexicon
 
@@ -74,7 +74,7 @@ class _Reader:
         before = NOWHERE
         for start, end in text.sentences(base.block.text):
             surroundings = replace(base, before=before, label=name if name.text else NOWHERE)
-            passage = self._passage(surroundings, base.block.text[start:end], start, (start, end))
+            passage = self._passage(surroundings, base.block.text[start:end], (start, end))
             if passage.has("no promise", "no part of the offer"):
                 return []
             found.append(passage)
@@ -89,25 +89,29 @@ class _Reader:
         columns = self.around(*headers)
         if self.around(headers[0]).has("customer name") and not columns.has("price", "without tax", "with tax"):
             return []
+        filled = tuple(cell or above for cell, above in zip_longest(block.cells, block.above, fillvalue=""))
         found: list[Passage] = []
         place = 0
-        for number, cell in enumerate(block.cells):
+        for number, (cell, said) in enumerate(zip(block.cells, filled, strict=True)):
             place = max(block.text.find(cell, place), 0) if cell else place
-            label = self.around(*block.cells[:number])
+            if not cell and (len(said.split()) >= PROSE_WORDS or _money.currency(said.casefold())):
+                continue  # a sentence or a price for several rows is told once, in the first
+            label = self.around(*filled[:number])
             header = self.around(headers[number])
-            here = replace(base, label=label, header=header, columns=columns, row=block.cells, cell=number)
-            whole = len(block.text.split()) < _ROW_WORDS and not label.original.rstrip().endswith("?")
-            for start, end in text.sentences(cell):
+            here = replace(base, label=label, header=header, columns=columns, row=filled, cell=number)
+            asked = label.original.rstrip().endswith("?")
+            whole = not cell or (len(block.text.split()) < _ROW_WORDS and not asked)
+            for start, end in text.sentences(said):
                 span = (0, len(block.text)) if whole else (place + start, place + end)
-                found.append(self._passage(here, cell[start:end], place + start, span))
+                found.append(self._passage(here, said[start:end], span))
             place += len(cell)
         return found
 
-    def _passage(self, base: Passage, piece: str, start: int, quoted: tuple[int, int]) -> Passage:
+    def _passage(self, base: Passage, piece: str, quoted: tuple[int, int]) -> Passage:
         folded = text.flat(piece)
         mentions = self.lexicon.mentions(folded.text)
         return replace(
-            base, folded=folded, start=start, quoted=quoted, mentions=mentions,
+            base, piece=piece, folded=folded, quoted=quoted, mentions=mentions,
             concepts=frozenset(mention.concept for mention in mentions), values=values.find(folded.text, self.language),
         )  # fmt: skip
 

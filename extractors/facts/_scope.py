@@ -8,6 +8,7 @@ from extractors import text
 from extractors.facts._passages import Passage
 
 _LONGEST = 90  # characters: a scope is a name, no sentence
+_NAME_WORDS = 6  # a subject of more is a clause
 _TRIM = " ,;:.–—-«»\"'()"
 _HOLDS_VALUE = re.compile(r"\d")
 _NAMES = re.compile(r"[^\W\d_]{4}")
@@ -39,17 +40,23 @@ def _of_row(passage: Passage) -> str:
 
 
 def _subject(passage: Passage, start: int) -> str:
-    severity = [mention for mention in passage.mentions if mention.concept == "severity"]
+    """Return what stands before a value, up to a comma; of a long one the severity that it names."""
     before = passage.words(0, start) if start else ""
-    head = re.split(r"[,;:]", before, maxsplit=1)[0].strip(_TRIM)
-    if not severity:
-        return _short(head)
-    nearest = min(severity, key=lambda mention: abs(mention.start - start))
-    return (
-        _short(head)
-        if len(head.split()) <= 6 and text.flat(head).text.find(passage.text[nearest.start : nearest.end]) >= 0
-        else passage.words(nearest.start, nearest.end)
-    )
+    head = _short(_without_end(re.split(r"[,;:]", before, maxsplit=1)[0], passage))
+    tickets = {mention.start for mention in passage.mentions if mention.concept == "ticket"}
+    named = [mention for mention in passage.mentions if mention.concept == "severity" and mention.start not in tickets]
+    if not named or len(head.split()) <= _NAME_WORDS:
+        return head
+    nearest = min(named, key=lambda mention: abs(mention.start - start))
+    return passage.words(nearest.start, nearest.end)
+
+
+def _without_end(words: str, passage: Passage) -> str:
+    """Drop the small words that lead to the value: "Les factures sont payables à"."""
+    kept = words.split()
+    while kept and text.plain(kept[-1].strip(_TRIM)) in passage.language.stopwords:
+        kept.pop()
+    return " ".join(kept)
 
 
 def _short(words: str) -> str:

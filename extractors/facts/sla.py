@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 
@@ -12,7 +13,7 @@ from extractors.facts._durations import assign
 from extractors.facts._passages import Passage
 from extractors.facts._reading import passages
 from extractors.facts._scope import level, scope
-from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Phrase, Rate
+from extractors.model import Better, Clause, Duration, Fact, FactKind, Family, Language, Phrase, Rate
 from extractors.text import pattern
 from extractors.values import Found
 
@@ -22,22 +23,32 @@ _LEAST_AVAILABLE = 90
 
 def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
     """Return the levels of service that the clauses promise."""
-    return tuple(fact for passage in passages(clauses, language) for fact in _facts(passage))
+    found = passages(clauses, language)
+    working = {passage.clause.path for passage in found if _counts_working_hours(passage)}
+    return tuple(fact for passage in found for fact in _facts(passage, passage.clause.path in working))
 
 
-def _facts(passage: Passage) -> Iterator[Fact]:
+def _counts_working_hours(passage: Passage) -> bool:
+    """Say whether a sentence tells of all delays of its clause that they are in working hours."""
+    stated = passage.values.durations or passage.values.hours
+    return not stated and passage.is_prose and passage.has("business") and passage.has("delay")
+
+
+def _facts(passage: Passage, working: bool) -> Iterator[Fact]:
     if not passage.binds:
         return
-    yield from _times(passage)
+    yield from _times(passage, working)
     yield from _availability(passage)
     yield from _clock(passage)
     yield from _hours(passage)
 
 
-def _times(passage: Passage) -> Iterator[Fact]:
+def _times(passage: Passage, working: bool) -> Iterator[Fact]:
     for kind, found in assign(passage):
-        if kind in ("sla.response", "sla.resolution"):
-            yield Fact(kind, found.value, level(passage, found.start), passage.quote())
+        if kind in ("sla.response", "sla.resolution") and isinstance(found.value, Duration):
+            on_clock = passage.has("round the clock", "out of hours")
+            value = replace(found.value, business=found.value.business or (working and not on_clock))
+            yield Fact(kind, value, level(passage, found.start), passage.quote())
 
 
 def _availability(passage: Passage) -> Iterator[Fact]:

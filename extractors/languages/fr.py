@@ -508,7 +508,7 @@ _CONCEPTS = {
     # --- other things that take a duration: they keep it from the kinds above
     "delay": (
         "delai", "delais", "decompte", "temps", "chronometre", "compteur", "duree*", "gti", "gtr", "horloge",
-        "engagement", "engagements",
+        "engagement", "engagements", "durees", "toutes durees",
     ),
     "other duration": (
         "dispose*", "dans les premiers", "les premiers", "premiers jours", "pendant les", "les premieres",

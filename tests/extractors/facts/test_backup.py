@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import facts
+from extractors.languages import by_code
+from extractors.model import Block, BlockKind, Clause
+
 STATED = [
     (
         "fr",
@@ -73,3 +77,17 @@ def test_backups_are_found(found, language, path, text, expected):
 @pytest.mark.parametrize(("language", "path", "text"), SILENT)
 def test_what_is_no_backup_yields_nothing(found, language, path, text):
     assert found(language, path, text, kinds="backup") == []
+
+
+def test_a_cell_merged_with_the_one_above_says_the_same():
+    headers, rows = ("Environnement", "Conservation"), (("Production", "30 jours"), ("Recette", ""))
+    above = ((), ("", "30 jours"))
+    blocks = [
+        Block(BlockKind.ROW, " ".join(filter(None, cells)), cells=cells, headers=headers, above=merged)
+        for cells, merged in zip(rows, above, strict=True)
+    ]
+    found = facts.find((Clause("", ("Sauvegardes",), 0, tuple(blocks)),), by_code("fr"))
+    assert [(fact.kind, str(fact.value), fact.scope, fact.quote.text) for fact in found] == [
+        ("backup.retention", "P30D", "Production", "Production 30 jours"),
+        ("backup.retention", "P30D", "Recette", "Recette"),
+    ]

@@ -159,3 +159,8 @@ def test_levels_of_service_are_found(found, language, path, text, expected):
 @pytest.mark.parametrize(("language", "path", "text"), SILENT)
 def test_what_commits_to_no_level_of_service_yields_nothing(found, language, path, text):
     assert found(language, path, text, kinds="sla") == []
+
+
+def test_working_hours_are_told_once_for_a_clause(found):
+    texts = ("Toutes les durées sont exprimées en heures ou en jours ouvrés.", "Gravité: Majeur | Prise en compte: 2 h")
+    assert found("fr", "Délais", *texts) == ["sla.response PT2H business"]
