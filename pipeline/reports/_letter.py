@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import count, groupby
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,10 @@ def _points(review: Review, lang: str) -> Iterator[str]:
         for verdict in regressed:
             yield from _regressed(verdict, next(numbers), lang)
     rest = [verdict for verdict in open_points if verdict.progress is not Progress.REGRESSED]
-    for section, group in groupby(rest, key=lambda verdict: verdict.answer.question.section):
+    sections: dict[str, list[Verdict]] = {}
+    for verdict in rest:
+        sections.setdefault(verdict.answer.question.section, []).append(verdict)
+    for section, group in sections.items():
         yield f"## {plain(section).rstrip(' :') or say('letter.no-section', lang)}"
         for verdict in group:
             yield from _open(verdict, next(numbers), lang)

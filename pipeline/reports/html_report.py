@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 
 from matchers.model import Answer, Candidate, Change, Effect, Progress, Status
 from pipeline.model import Report, Review, Style, Verdict
@@ -103,10 +103,12 @@ class _View:
     # --- the summary -------------------------------------------------------------------------------
 
     def groups(self) -> list[_Group]:
-        """Return the questions by section, in the order of the list."""
+        """Return the questions by section, in the order of the list; a section that recurs is one."""
         found = []
-        numbered = enumerate(self.review.verdicts)
-        for place, (name, members) in enumerate(groupby(numbered, key=lambda one: one[1].answer.question.section)):
+        sections: dict[str, list[tuple[int, Verdict]]] = {}
+        for number, verdict in enumerate(self.review.verdicts):
+            sections.setdefault(verdict.answer.question.section, []).append((number, verdict))
+        for place, (name, members) in enumerate(sections.items()):
             verdicts = tuple(members)
             counts = Counter(verdict.answer.status for _, verdict in verdicts)
             columns = [(number, self._states(verdict)) for number, verdict in verdicts]

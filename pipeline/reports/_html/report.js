@@ -8,12 +8,15 @@
   const groups = all(".group").map((group) => [group, all(".question", group)]);
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
   let texts = null;
+  // What is searched is what a question is about, not the passages that were passed over.
+  const said = (question) =>
+    plain(all(":scope > summary, :scope > .body > :not(.more)", question).map((part) => part.textContent).join(" "));
 
   const filter = () => {
     const wanted = new FormData(form);
     const statuses = wanted.getAll("status");
     const words = plain(wanted.get("text")).split(" ").filter(Boolean);
-    if (words.length && !texts) texts = questions.map((question) => plain(question.textContent));
+    if (words.length && !texts) texts = questions.map(said);
     let shown = 0;
     questions.forEach((question, place) => {
       const data = question.dataset;

@@ -122,8 +122,8 @@ def _built(case: Case) -> Review:
 Pdf = Callable[..., Document]
 
 
-@pytest.fixture
-def pdf(tmp_path: Path) -> Pdf:
+@pytest.fixture(scope="session")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
     """Write paragraphs into a PDF file, "\\f" beginning a page, and read it."""
 
     def write(*texts: str, name: str = "proposal_v2.pdf") -> Document:
@@ -134,7 +134,7 @@ def pdf(tmp_path: Path) -> Pdf:
         story: list[object] = []
         for text in texts:
             story += [PageBreak()] if text == "\f" else [Paragraph(text, look), Spacer(1, 8)]
-        path = tmp_path / name
+        path = tmp_path_factory.mktemp("pdf") / name
         SimpleDocTemplate(str(path), invariant=1).build(story)
         return read_here(path, DEFAULT_LIMITS)
 
