@@ -67,7 +67,8 @@ class Block:
 
     `marker` is the number or bullet before the text, as a reader sees it ("7.3", "a)", "•"); `text` is
     without it. The text of a row is its cells joined by one space; `headers` names the column of each
-    cell, as far as the table has names. `page` counts from 1 and is None where the format has no pages.
+    cell, as far as the table has names; `above` holds, for each cell that is merged with those over it, what
+    is written there once for all of them. `page` counts from 1 and is None where the format has no pages.
     `source` names the file inside a folder, an archive or a message, and is empty otherwise.
     `confidence` is below 1 only for text that OCR read. `hidden` text is drawn so that no reader sees it.
     `line` counts from 1 in files that have lines or rows (Markdown, text, sheets). A line break that the
@@ -87,6 +88,7 @@ class Block:
     hidden: bool = False
     tracked: tuple[Tracked, ...] = ()
     line: int | None = None
+    above: tuple[str, ...] = ()
 
     @property
     def is_evidence(self) -> bool:
@@ -98,7 +100,8 @@ class Block:
         """Return a row as "header: cell | header: cell", anything else as its text."""
         if not any(self.headers):
             return self.text
-        named = zip(self.headers, self.cells, strict=True)
+        filled = [cell or above for cell, above in zip(self.cells, self.above or self.cells, strict=True)]
+        named = zip(self.headers, filled, strict=True)
         return " | ".join(f"{header}: {cell}" if header else cell for header, cell in named if cell)
 
 

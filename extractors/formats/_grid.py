@@ -16,13 +16,17 @@ _QUESTION = re.compile(r"\?\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell over `span` columns from `column`, counted from 0; `strong` when it is bold or shaded."""
+    """A cell over `span` columns from `column`, counted from 0; `strong` when it is bold or shaded.
+
+    It `continues` the cell above when merged with it; its text stands there.
+    """
 
     text: str
     column: int
     span: int = 1
     strong: bool = False
     tracked: tuple[Tracked, ...] = ()
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,18 @@ def blocks(rows: Sequence[Row], *, keep_empty: bool = False) -> list[Block]:
     count = _header_count(rows)
     headers = _headers(rows[:count], width)
     found = []
+    reaching = [""] * width  # the text of the last cell that was begun in each column
     for index, one in enumerate(rows):
         is_section = len(one.cells) == 1 and width > 1
         block = _block(one, width, () if index < count or is_section else headers)
+        above = [""] * width
+        for cell in one.cells:
+            if cell.continues:
+                above[cell.column] = reaching[cell.column]
+            else:
+                reaching[cell.column : cell.column + cell.span] = [cell.text] * cell.span
+        if any(above):
+            block = replace(block, above=tuple(above))
         if block.text or keep_empty:
             found.append(block)
     return found

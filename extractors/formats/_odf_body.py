@@ -286,7 +286,7 @@ class Body:
 
     def _cells(self, row: Node, after: list[Block]) -> list[_grid.Cell]:
         cells: list[_grid.Cell] = []
-        column = 0
+        column = reach = 0  # up to where the last cell covers those beside it
         for node in row:
             if node.tag not in (TABLE + "table-cell", TABLE + "covered-table-cell"):
                 continue
@@ -297,6 +297,7 @@ class Body:
                 after += [block for block in blocks if block not in inside]
                 text = "\n".join(block.text for block in inside if block.text)
                 span = whole(node.get(TABLE + "number-columns-spanned"), 1, _WIDEST)
+                reach = column + span
                 if text:
                     tracked = inside[0].tracked if len(inside) == 1 else ()
                     is_bold = self._is_bold(node)
@@ -306,8 +307,10 @@ class Body:
                     ]
                 elif (repeats == 1 and not cells) or column < _WIDEST // 16:
                     cells += [_grid.Cell("", column + more, span) for more in range(min(repeats, _REPEATED))]
+            elif node.tag == TABLE + "covered-table-cell" and reach <= column < _WIDEST:
+                cells.append(_grid.Cell("", column, continues=True))
             column += repeats
-        while cells and not cells[-1].text:
+        while cells and not (cells[-1].text or cells[-1].continues):
             cells.pop()
         return cells
 

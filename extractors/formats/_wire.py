@@ -61,7 +61,7 @@ def _pack(block: Block) -> dict[str, Any]:
 
 def _unpack(packed: dict[str, Any]) -> Block:
     packed["kind"] = BlockKind(packed["kind"])
-    for name in ("cells", "headers"):
+    for name in ("cells", "headers", "above"):
         if name in packed:
             packed[name] = tuple(packed[name])
     if "box" in packed:

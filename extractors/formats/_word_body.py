@@ -254,7 +254,7 @@ def _row(row: GridRow, contents: list[list[Piece]]) -> _grid.Row:
     for cell, pieces in zip(row.cells, contents, strict=True):
         text, tracked = _cell(pieces)
         is_strong = cell.is_shaded or all(piece.is_bold for piece in pieces if _is_cell_text(piece))
-        cells.append(_grid.Cell(text, cell.column, cell.span, is_strong, tracked))
+        cells.append(_grid.Cell(text, cell.column, cell.span, is_strong, tracked, cell.continues and not text))
     if row.inserted is not None and cells:
         text = " ".join(filter(None, (cell.text for cell in cells)))
         whole = _change(row.inserted, TrackedKind.INSERTED, text)

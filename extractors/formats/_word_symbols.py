@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # What proposals are made of: ticks, crosses, boxes, arrows and bullets (Wingdings, Webdings), and the
 # comparisons of the Symbol font.
 _WINGDINGS = {
@@ -10,14 +12,18 @@ _WINGDINGS = {
 }  # fmt: skip
 _WINGDINGS_2 = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐", 0x97: "●"}
 _WINGDINGS_3 = {0x7D: "▶", 0x22: "→", 0x67: "→"}
-_SYMBOL = {
+_GREEK = dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)) | dict(
+    zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)
+)
+_SYMBOL = _GREEK | {
     0x22: "∀", 0x24: "∃", 0x2D: "−", 0xA0: "€", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→",
-    0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB5: "∝", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡",
-    0xBB: "≈", 0xBC: "…", 0xC6: "∅", 0xCE: "∈", 0xD2: "®", 0xD3: "©", 0xD4: "™", 0xD6: "√", 0xDE: "⇒", 0xE5: "Σ",
-    0x61: "α", 0x62: "β", 0x64: "δ", 0x6C: "λ", 0x6D: "μ", 0x70: "π", 0x73: "σ", 0x57: "Ω", 0x44: "Δ",
+    0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB5: "∝", 0xB6: "∂", 0xB7: "•", 0xB8: "÷", 0xB9: "≠",
+    0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xC6: "∅", 0xC7: "∩", 0xC8: "∪", 0xCE: "∈", 0xD2: "®", 0xD3: "©", 0xD4: "™",
+    0xD6: "√", 0xDE: "⇒", 0xE5: "∑", 0xF2: "∫",
 }  # fmt: skip
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings 3": _WINGDINGS_3, "symbol": _SYMBOL}
 _UNKNOWN = "▪"
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 
 
 def symbol(font: str, code: str) -> str:
@@ -33,3 +39,8 @@ def symbol(font: str, code: str) -> str:
     if 0xE000 <= point <= 0xF8FF:  # private: shown by a font that is not known
         return _UNKNOWN
     return chr(point) if 0x20 <= point < 0x110000 and not 0xD800 <= point <= 0xDFFF else ""
+
+
+def unify(text: str, font: str) -> str:
+    """Replace the private characters of a run in a symbol font: Word stores "≤" as U+F0A3 in Symbol."""
+    return _PRIVATE.sub(lambda found: symbol(font, f"{ord(found[0]):X}"), text)

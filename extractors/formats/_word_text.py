@@ -184,6 +184,10 @@ class Inline:
         if deleting is not None:
             return
         added = self._line.text[start:]
+        if properties is not None and not added.isascii():
+            fonts = properties.find(W + "rFonts")
+            added = _word_symbols.unify(added, value(fonts, "ascii") or value(fonts, "hAnsi"))
+            self._line.text = self._line.text[:start] + added
         style = self._styles.run(value(properties.find(W + "rStyle"))) if properties is not None else Style()
         if added.strip() and self._is_hidden(properties, style, node):
             self._line.text = self._line.text[:start]

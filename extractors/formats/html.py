@@ -215,6 +215,7 @@ class _Reader:
             column = 0
             for cell in row:
                 while (index, column) in taken:
+                    line.append(_grid.Cell("", column, continues=True))
                     column += 1
                 width, height = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(cells) - index)
                 taken |= {(index + down, column + right): True for down in range(1, height) for right in range(width)}

@@ -44,6 +44,7 @@ def test_cells_know_their_columns(written: Write, here: Read) -> None:
     *_, before, last = here(written(table, "a.html")).blocks
     assert before.labelled == "Niveau: P1 | Délais GTI: 1 h | Délais GTR: 4 h"
     assert last.cells == ("", "2 h", "8 h")
+    assert last.labelled == "Niveau: P1 | Délais GTI: 2 h | Délais GTR: 8 h"
 
 
 def test_hidden_text_is_marked(written: Write, here: Read) -> None:

@@ -106,6 +106,14 @@ def test_cells_know_their_columns(odt: Write, here: Read) -> None:
     assert (first.text, second.labelled) == ("Niveau Délais", "Niveau: P1 | Délais: 2 h | Délais: 2 h")
 
 
+def test_a_cell_merged_over_rows_stands_above_them(odt: Write, here: Read) -> None:
+    header = span("table:table-header-rows", row("Niveau", "Délai"))
+    merged = '<table:table-cell table:number-rows-spanned="2">' + p("P1") + "</table:table-cell>"
+    body = row(merged, "2 h") + row("<table:covered-table-cell/>", "4 h")
+    *_, last = here(odt(f"<table:table>{header}{body}</table:table>")).blocks
+    assert (last.text, last.labelled) == ("4 h", "Niveau: P1 | Délai: 4 h")
+
+
 def test_changes_are_accepted_and_told(odt: Write, here: Read) -> None:
     about = "<office:change-info><dc:creator>Ada</dc:creator><dc:date>2025-01-02</dc:date></office:change-info>"
     deletion = span("text:changed-region", span("text:deletion", about + p("4 h")), 'text:id="1"')

@@ -123,6 +123,7 @@ PROBES = {
     "formula": (p("<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>"), ["text a=b"]),
     "ruby": (p(RUBY), ["text mot"]),
     "symbol": (p('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', " compris"), ["text ✓ compris"]),
+    "symbol in a run": (p(run("\uf0a3 2 h", '<w:rFonts w:ascii="Symbol"/>')), ["text ≤ 2 h"]),
     "check box": (p(TICKED, " oui"), ["text ☒ oui"]),
     "soft hyphens": (p("réta\u00adblisse", raw("<w:softHyphen/>"), "ment"), ["text rétablissement"]),
     "hard hyphen": (p("rendez", raw("<w:noBreakHyphen/>"), "vous"), ["text rendez\u2011vous"]),
@@ -260,7 +261,8 @@ def test_each_cell_knows_its_column(docx: Write, here: Read) -> None:
     )
     blocks = here(path).blocks
     assert blocks[2].labelled == "Niveau: Bloquant | Délais Prise en compte: 2 h | Délais Correction: 4 h"
-    assert blocks[3].cells == ("", "3 h", "5 h")
+    assert (blocks[3].cells, blocks[3].above) == (("", "3 h", "5 h"), ("Bloquant", "", ""))
+    assert blocks[3].labelled == "Niveau: Bloquant | Délais Prise en compte: 3 h | Délais Correction: 5 h"
     assert [block.text for block in blocks] == [
         "Niveau Délais",
         "Prise en compte Correction",
