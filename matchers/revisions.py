@@ -72,9 +72,12 @@ class _Alignment:
         self.bags: tuple[dict[int, Bag], dict[int, Bag]] = tuple(
             {unit.index: bag(unit.text, language) for unit in side.open()} for side in (self.before, self.after)
         )  # type: ignore[assignment]
-        everything = (*self.before.units, *self.after.units)
+        everything = (*self.before.units, *self.after.units) if any(self.bags) else ()
         self.weight = weigh(everything, [*self.bags[0].values(), *self.bags[1].values()], language)
-        self.statements = tuple(Statements(side.units, self.weight, language) for side in (self.before, self.after))
+        self.statements = tuple(
+            Statements(side.units if other else (), self.weight, language)
+            for side, other in zip((self.before, self.after), reversed(self.bags), strict=True)
+        )
         self._alike()
         self._replaced()
 

@@ -20,7 +20,6 @@ FILES = sorted(path for path in SAMPLES.glob("*/proposal_v*.*") if path.suffix i
 # Files without tracked changes: LibreOffice draws those, struck text included, into the PDF.
 CLEAN = (
     ("nettoyage/proposal_v2.docx", "pdf"),
-    ("tma-word/proposal_v1.docx", "pdf"),
     ("msp-en/proposal_v1.docx", "odt"),
 )
 
