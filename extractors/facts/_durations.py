@@ -44,10 +44,11 @@ _KINDS: dict[str, str | None] = {cue: kind for kind, rule in RULES.items() for c
 _KINDS |= dict.fromkeys(_OTHER)
 
 # Distances in characters, tried on the development cases. A cue further away than FAR belongs to another
-# thought; a column's name is as good as a word right beside the value; the row's label and the heading
-# come after the sentence itself; inside a cell that is a sentence they count less than its own words.
+# thought; a column's name is as good as a word right beside the value, and so is the first of two cells; the
+# label of a longer row and the heading come after the sentence itself; inside a cell that is a sentence they
+# count less than its own words.
 _FAR = 140
-_HEADER, _LABEL, _TITLE, _PROSE = 6, 45, 110, 60
+_HEADER, _NAME, _LABEL, _TITLE, _PROSE = 6, 10, 45, 110, 60
 # What parts a cue from the value; and a cue after its value is rarer.
 _MARKS = {";": 55, ".": 60, ",": 18, ":": 4}
 _CONJUNCTION, _AFTER = 14, 8
@@ -98,7 +99,7 @@ def _is_duration_of_contract(passage: Passage) -> bool:
 def _names(passage: Passage) -> list[tuple[Around, int]]:
     """Return what names a passage, each with its distance."""
     prose = _PROSE if passage.row and passage.is_prose else 0
-    named = [(passage.header, _HEADER + prose), (passage.label, _HEADER if passage.is_named else _LABEL + prose)]
+    named = [(passage.header, _HEADER + prose), (passage.label, _NAME if passage.is_named else _LABEL + prose)]
     owes = not passage.header.text if passage.row else len(passage.text.split()) <= _TITLED
     if owes and not (passage.row and passage.is_prose):
         named.append((passage.titles, _TITLE))
