@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import UnreadableError
-from extractors.formats import _ocr
-from extractors.formats._annotations import attachments_of, drawn_and_said, flatten
-from extractors.formats._blocks import blocks_of
-from extractors.formats._drawings import drawings_of
-from extractors.formats._hidden import visible
-from extractors.formats._layout import MAX_RUNS, body_style, hidden_pieces, pieces_of, pitches_of, raw_pieces
-from extractors.formats._page import Page
-from extractors.formats._paragraphs import Piece
-from extractors.formats._pdfium import sheet_of
-from extractors.formats._pictures import Budget, drop_letterheads, is_scan, read_figures, read_scan
-from extractors.formats._running import Running, take_running
-from extractors.formats._runs import runs_of
+from extractors.formats._pdf import ocr
+from extractors.formats._pdf.annotations import attachments_of, drawn_and_said, flatten
+from extractors.formats._pdf.blocks import blocks_of
+from extractors.formats._pdf.drawings import drawings_of
+from extractors.formats._pdf.hidden import visible
+from extractors.formats._pdf.layout import MAX_RUNS, body_style, hidden_pieces, pieces_of, pitches_of, raw_pieces
+from extractors.formats._pdf.page import Page
+from extractors.formats._pdf.paragraphs import Piece
+from extractors.formats._pdf.pdfium import sheet_of
+from extractors.formats._pdf.pictures import Budget, drop_letterheads, is_scan, read_figures, read_scan
+from extractors.formats._pdf.running import Running, take_running
+from extractors.formats._pdf.runs import runs_of
 from extractors.model import Block, BlockKind, Box, Document, Format, Limits, Unread, UnreadKind
 
 _SIGNATURE_WITHIN = 1024  # bytes: as every reader of PDF allows
@@ -81,8 +81,8 @@ def _opened(path: Path, data: bytes) -> Iterator[Any]:
 
 
 def _without_text(path: Path, notes: _Notes) -> UnreadableError:
-    if any(unread.kind is UnreadKind.PAGE for unread in notes.unread) and not _ocr.is_available():
-        return UnreadableError(path, "a scan: no text in it", _ocr.HOW_TO_GET)
+    if any(unread.kind is UnreadKind.PAGE for unread in notes.unread) and not ocr.is_available():
+        return UnreadableError(path, "a scan: no text in it", ocr.HOW_TO_GET)
     return UnreadableError(path, "no text in it", "ask for the original")
 
 

@@ -15,7 +15,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.errors import UnreadableError
-from extractors.formats import _ocr
+from extractors.formats._pdf import ocr
 from extractors.formats.pdf import FORMAT, read
 from extractors.model import Block, BlockKind, Document, Limits, UnreadKind
 
@@ -381,7 +381,7 @@ def test_a_scan_is_read_by_ocr_or_says_how(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         canvas.drawImage(scan, 0, 0, *A4)
 
-    if not _ocr.is_available():
+    if not ocr.is_available():
         with pytest.raises(UnreadableError, match="a scan: no text in it; install Tesseract"):
             document(tmp_path, page)
         return
@@ -400,7 +400,7 @@ def test_a_picture_is_a_figure_or_told(tmp_path: Path) -> None:
 
     found = document(tmp_path, page)
     assert texts(found, BlockKind.CAPTION) == ["Figure 1 – Schéma de l’architecture"]
-    if _ocr.is_available():
+    if ocr.is_available():
         assert [block.confidence < 1 for block in found.blocks if block.kind is BlockKind.FIGURE] in ([True], [])
     else:
         assert [unread.kind for unread in found.unread] == [UnreadKind.PICTURE]

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.formats._columns import in_columns
-from extractors.formats._headings import headings_of
-from extractors.formats._hyphens import join_lines, vocabulary
-from extractors.formats._lines import line_of, lines_of_runs
-from extractors.formats._page import Page, Rect, Run, Style, Word
-from extractors.formats._paragraphs import Piece
-from extractors.formats._running import take_running
-from extractors.formats._words import clean
+from extractors.formats._pdf.columns import in_columns
+from extractors.formats._pdf.headings import headings_of
+from extractors.formats._pdf.hyphens import join_lines, vocabulary
+from extractors.formats._pdf.lines import line_of, lines_of_runs
+from extractors.formats._pdf.page import Page, Rect, Run, Style, Word
+from extractors.formats._pdf.paragraphs import Piece
+from extractors.formats._pdf.running import take_running
+from extractors.formats._pdf.words import clean
 
 BODY = Style(10.0)
 

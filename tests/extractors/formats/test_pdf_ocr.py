@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from extractors.formats._ocr import _reading
-from extractors.formats._page import Figure, Page, Rect, Run, Style, Word
-from extractors.formats._pictures import Budget, drop_letterheads, is_scan
+from extractors.formats._pdf.ocr import _reading
+from extractors.formats._pdf.page import Figure, Page, Rect, Run, Style, Word
+from extractors.formats._pdf.pictures import Budget, drop_letterheads, is_scan
 
 WHOLE, HALF, SMALL = Rect(0, 0, 595, 842), Rect(0, 0, 595, 450), Rect(0, 0, 100, 40)
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from extractors.formats._gaps import GAP, Gap, around, common_gaps, gaps_between, gaps_between_words
-from extractors.formats._lines import NUMBER
-from extractors.formats._page import Rect, Run
-from extractors.formats._tables import Cell, Row, Table, header_rows, lines_of
+from extractors.formats._pdf.gaps import GAP, Gap, around, common_gaps, gaps_between, gaps_between_words
+from extractors.formats._pdf.lines import NUMBER
+from extractors.formats._pdf.page import Rect, Run
+from extractors.formats._pdf.tables import Cell, Row, Table, header_rows, lines_of
 
 _NARROW = 1.5  # points that a gap keeps between words of all rows
 _ROW_SPACE = 0.45  # sizes of white space that part two rows, where the lines of a cell have less

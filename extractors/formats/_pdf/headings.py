@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.formats._page import BULLETS, WEAK_BULLETS, Style
-from extractors.formats._paragraphs import Piece
+from extractors.formats._pdf.page import BULLETS, WEAK_BULLETS, Style
+from extractors.formats._pdf.paragraphs import Piece
 
 _LARGER = 1.1  # of the body's size
 _MAX_LETTERS = 180

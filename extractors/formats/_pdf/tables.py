@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.formats._lines import lines_of_runs
-from extractors.formats._page import Rect, Run, Word
+from extractors.formats._pdf.lines import lines_of_runs
+from extractors.formats._pdf.page import Rect, Run, Word
 
 
 @dataclass(slots=True)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.formats._page import Run, Style
-from extractors.formats._pdfium import DOUBLE, INT, POINTER, UINT, Sheet, fast, library
-from extractors.formats._words import ON_TOP, Glyphs, RunBuilder, justified
+from extractors.formats._pdf.page import Run, Style
+from extractors.formats._pdf.pdfium import DOUBLE, INT, POINTER, UINT, Sheet, fast, library
+from extractors.formats._pdf.words import ON_TOP, Glyphs, RunBuilder, justified
 
 MAX_CHARACTERS = 300_000  # of one page; a dense one has 10,000
 

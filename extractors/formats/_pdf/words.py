@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.formats._page import RAISED, Run, Style, Word, differences
+from extractors.formats._pdf.page import RAISED, Run, Style, Word, differences
 
 # A gap wider than this many sizes parts two runs, unless the file itself set a space there: justified text
 # stretches its spaces, a table does not fill the gap between two cells with one.

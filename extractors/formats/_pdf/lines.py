@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from extractors.formats._page import BULLETS, RAISED, WEAK_BULLETS, Run, Style, Word, differences, join_words
+from extractors.formats._pdf.page import BULLETS, RAISED, WEAK_BULLETS, Run, Style, Word, differences, join_words
 
 _MARKER_GAP = 5.0  # sizes between a bullet or number and its text
 _SAME_LINE = 0.35  # sizes between the baselines of one line

@@ -6,8 +6,8 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from extractors.formats._page import Rect
-from extractors.formats._pdfium import (
+from extractors.formats._pdf.page import Rect
+from extractors.formats._pdf.pdfium import (
     IDENTITY,
     INT,
     POINTER,

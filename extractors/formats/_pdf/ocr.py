@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from extractors.formats._page import Run, Style, Word
+from extractors.formats._pdf.page import Run, Style, Word
 
 LANGUAGES = "fra+eng"
 RESOLUTION = 300  # dots per inch, what Tesseract's models were trained on

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.formats._page import Page, Rect, Run
+from extractors.formats._pdf.page import Page, Rect, Run
 
 _EDGE = 0.13  # share of the height of a page in which running text stands
 _MAX_LINES = 4  # of running text at one edge

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-from extractors.formats._drawings import Paint
-from extractors.formats._page import Run
-from extractors.formats._pdfium import Sheet, library
-from extractors.formats._words import Glyphs
+from extractors.formats._pdf.drawings import Paint
+from extractors.formats._pdf.page import Run
+from extractors.formats._pdf.pdfium import Sheet, library
+from extractors.formats._pdf.words import Glyphs
 
 _SCALE = 1.5  # pixels per point of the picture in which suspected text is looked for
 _MAX_SIDE = 6000  # pixels

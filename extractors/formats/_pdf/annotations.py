@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-from extractors.formats._pdfium import library
+from extractors.formats._pdf.pdfium import library
 
 MAX_ANNOTATIONS = 5000  # of one page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.formats._page import Run
+from extractors.formats._pdf.page import Run
 
 GAP = 5.0  # points of white space that part two columns
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.formats._grids import grids_of
-from extractors.formats._page import Figure, Page, Rect, Run
-from extractors.formats._tables import Table, table_of
+from extractors.formats._pdf.grids import grids_of
+from extractors.formats._pdf.page import Figure, Page, Rect, Run
+from extractors.formats._pdf.tables import Table, table_of
 
 _MIN_FRAME_LINES = 2
 _PAGE_SHARE = 0.85

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.formats import _ocr
-from extractors.formats._page import Figure, Page, Rect
-from extractors.formats._pdfium import library
+from extractors.formats._pdf import ocr
+from extractors.formats._pdf.page import Figure, Page, Rect
+from extractors.formats._pdf.pdfium import library
 
 # What may hold text that a buyer would miss: larger than a logo, smaller than the ground of a page.
 _MIN_SHARE = 0.025  # of the page
@@ -46,13 +46,13 @@ def is_scan(page: Page) -> bool:
 
 def read_scan(page: Any, geometry: Page, budget: Budget) -> str:
     """Read a page by OCR and add its runs; return what is wrong where it was not read, else nothing."""
-    if not _ocr.is_available():
-        return f"no text on the page; {_ocr.HOW_TO_GET}"
+    if not ocr.is_available():
+        return f"no text on the page; {ocr.HOW_TO_GET}"
     if budget.left <= 0:
         return "a scan beyond those that the time limit allows; raise it"
     budget.left -= 1
     scale = _scale(geometry.width * geometry.height)
-    reading = _ocr.read_picture(page.render(scale=scale, grayscale=True).to_pil(), scale)
+    reading = ocr.read_picture(page.render(scale=scale, grayscale=True).to_pil(), scale)
     if reading is None:
         return "OCR failed on the page or took too long"
     if not reading.runs:
@@ -69,7 +69,7 @@ def read_figures(page: Any, geometry: Page, budget: Budget) -> int:
     if not wanted:
         return 0
     images = list(page.get_objects(filter=(library().FPDF_PAGEOBJ_IMAGE,), max_depth=8))
-    if not _ocr.is_available() or len(images) != len(geometry.pictures):
+    if not ocr.is_available() or len(images) != len(geometry.pictures):
         return len(wanted)
     unread = 0
     for index in wanted:
@@ -101,9 +101,9 @@ def _read_image(image: Any, box: Rect) -> Figure | None:
     except (pypdfium2.PdfiumError, ValueError, MemoryError):
         return None
     width = max(box.x1 - box.x0, 1.0)
-    scale = min(_ocr.RESOLUTION / 72, (_ocr.MAX_PIXELS / max(_area(box), 1.0)) ** 0.5)
+    scale = min(ocr.RESOLUTION / 72, (ocr.MAX_PIXELS / max(_area(box), 1.0)) ** 0.5)
     size = (max(int(width * scale), 1), max(int((box.bottom - box.top) * scale), 1))
-    reading = _ocr.read_picture(picture.resize(size), scale)
+    reading = ocr.read_picture(picture.resize(size), scale)
     if reading is None:
         return None
     # Lines and arrows come out as signs.
@@ -119,7 +119,7 @@ def _may_hold_text(picture: Rect, page: Page) -> bool:
 
 
 def _scale(area: float) -> float:
-    return float(min(_ocr.RESOLUTION / 72, (_ocr.MAX_PIXELS / max(area, 1.0)) ** 0.5))
+    return float(min(ocr.RESOLUTION / 72, (ocr.MAX_PIXELS / max(area, 1.0)) ** 0.5))
 
 
 def _area(rect: Rect) -> float:

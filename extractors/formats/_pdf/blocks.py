@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from extractors.formats._headings import headings_of
-from extractors.formats._hyphens import Vocabulary, join_lines, vocabulary
-from extractors.formats._page import BULLETS, WEAK_BULLETS, Rect, Style
-from extractors.formats._paragraphs import Piece
-from extractors.formats._tables import Row, Table, headers_of
+from extractors.formats._pdf.headings import headings_of
+from extractors.formats._pdf.hyphens import Vocabulary, join_lines, vocabulary
+from extractors.formats._pdf.page import BULLETS, WEAK_BULLETS, Rect, Style
+from extractors.formats._pdf.paragraphs import Piece
+from extractors.formats._pdf.tables import Row, Table, headers_of
 from extractors.model import Block, BlockKind, Box
 
 _CAPTION = re.compile(

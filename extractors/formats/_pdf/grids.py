@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from extractors.formats._gaps import are_inner, around, common_gaps, gaps_between, gaps_between_words
-from extractors.formats._page import Page, Rect, Run
+from extractors.formats._pdf.gaps import are_inner, around, common_gaps, gaps_between, gaps_between_words
+from extractors.formats._pdf.page import Page, Rect, Run
 
 MAX_EDGES = 3000  # of one page: a drawing with more is no table, and pairing them would take minutes
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from extractors.formats._aligned import aligned_table
-from extractors.formats._columns import in_columns
-from extractors.formats._frames import Frame, nested, tables_and_frames
-from extractors.formats._lines import Line, line_of, lines_of_runs
-from extractors.formats._page import Figure, Page, Rect, Run, Style, Word
-from extractors.formats._paragraphs import Piece, paragraphs_of, row_piece, with_labels
-from extractors.formats._tables import Table
+from extractors.formats._pdf.aligned import aligned_table
+from extractors.formats._pdf.columns import in_columns
+from extractors.formats._pdf.frames import Frame, nested, tables_and_frames
+from extractors.formats._pdf.lines import Line, line_of, lines_of_runs
+from extractors.formats._pdf.page import Figure, Page, Rect, Run, Style, Word
+from extractors.formats._pdf.paragraphs import Piece, paragraphs_of, row_piece, with_labels
+from extractors.formats._pdf.tables import Table
 
 MAX_RUNS = 6000  # of one page: more is no text to be laid out, and is read in the order of the file
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractors.formats._lines import Line
-from extractors.formats._page import BULLETS, Rect, Style, differences
-from extractors.formats._tables import Table
+from extractors.formats._pdf.lines import Line
+from extractors.formats._pdf.page import BULLETS, Rect, Style, differences
+from extractors.formats._pdf.tables import Table
 
 _SAME_SIZE = 0.07
 _LOOSE = 1.18  # of the usual distance of lines: beyond it a paragraph ends
