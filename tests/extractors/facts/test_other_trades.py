@@ -1,4 +1,4 @@
-"""Facts in other trades and other styles: written before the rules had seen them."""
+"""Facts in other trades and other styles: sentences written before the rules, which were then mended."""
 
 from __future__ import annotations
 
