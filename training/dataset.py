@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors import clauses, facts, languages
-from extractors._question_parts import parts as split
 from extractors.model import Block, BlockKind, Clause, Document, Fact, Language, Question
+from extractors.questions.parts import split
 from matchers import candidates, vectors
 from matchers._evidence import quoted
 from matchers._verdict import Judged, examine

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from extractors import formats
-from extractors._question_parts import parts
 from extractors.errors import ExitCode, UnreadableError
 from extractors.formats.markdown import blocks
 from extractors.model import Document, Question, Wanted
 from extractors.questions import from_document
+from extractors.questions.parts import split
 
 SEED = Path(__file__).parent.parent / "data" / "seed_questions.md"
 HOSTING = "PROPOSITION D'HÉBERGEMENT ET DE MAINTENANCE SERVEUR"
@@ -365,6 +365,6 @@ def test_a_part_carries_what_it_is_about(text: str, second: str) -> None:
 
 @given(st.text(max_size=120).filter(lambda text: re.search(r"\w", text)))
 def test_any_line_has_parts(text: str) -> None:
-    found = parts(text)
+    found = split(text)
     assert found
     assert all(part.text.strip() for part in found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors._question_words import loose
+from extractors.questions.words import loose
 
 # The words of a column or of a mark: French, English, MoSCoW, P1 to P4. The gate fails on critical points
 # by default, so only what says that the point decides counts as critical; "important" does not.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from extractors import _question_priority
-from extractors._question_ids import ids
-from extractors._question_lines import Draft, from_lines
-from extractors._question_parts import parts
-from extractors._question_tables import from_tables
 from extractors.errors import UnreadableError
 from extractors.model import Document, Question
+from extractors.questions import ids, parts, priority
+from extractors.questions.lines import Draft, from_lines
+from extractors.questions.tables import from_tables
 
 
 def from_document(document: Document) -> tuple[Question, ...]:
@@ -23,7 +21,7 @@ def from_document(document: Document) -> tuple[Question, ...]:
             "no question in it",
             "write one a line or bullet, or in a column headed Question",
         )
-    return tuple(_question(draft, id_) for draft, id_ in zip(drafts, ids(drafts), strict=True))
+    return tuple(_question(draft, id_) for draft, id_ in zip(drafts, ids.assign(drafts), strict=True))
 
 
 def _drafts(document: Document) -> list[Draft]:
@@ -38,8 +36,8 @@ def _question(draft: Draft, id_: str) -> Question:
         id=id_,
         section=draft.section,
         text=draft.text,
-        parts=parts(draft.raw),
-        priority=draft.priority or _question_priority.from_marks(draft.text),
+        parts=parts.split(draft.raw),
+        priority=draft.priority or priority.from_marks(draft.text),
         line=draft.line,
         context=draft.context,
     )

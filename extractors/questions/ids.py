@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors._question_lines import Draft
-from extractors._question_priority import without_marks
-from extractors._question_words import STOPWORDS, loose
+from extractors.questions.lines import Draft
+from extractors.questions.priority import without_marks
+from extractors.questions.words import STOPWORDS, loose
 
 # The first two content words name a question for a person. Measured on lists of 22 with a word added anywhere,
 # they stay in 75 of 100 cases (the two longest words in 54, three words in 61), with two letters swapped in 79.
@@ -19,7 +19,7 @@ _SHORT = 4  # up to here an ending in s or x is no plural: "prix"
 _MOST_WORDS = 6  # from here on questions that still share their words are told apart by a number
 
 
-def ids(drafts: Sequence[Draft]) -> tuple[str, ...]:
+def assign(drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Return an id per question, unique within the list.
 
     The buyer's own code is kept. Otherwise the id is made of the first content words, as many as it takes

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors._question_wanted import wanted
-from extractors._question_words import (
+from extractors.model import Wanted
+from extractors.questions.wanted import wanted
+from extractors.questions.words import (
     ATTRIBUTE,
     CONDITION,
     LEAD,
@@ -19,7 +20,6 @@ from extractors._question_words import (
     asks_inside,
     mask,
 )
-from extractors.model import Wanted
 
 _ITEM_WORDS = 5  # "nb de jours, lieu, enregistrement possible": longer items are clauses
 

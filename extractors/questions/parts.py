@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors._question_joints import coordinated
-from extractors._question_priority import without_marks
-from extractors._question_wanted import wanted
-from extractors._question_words import (
+from extractors.model import Part, Wanted
+from extractors.questions.joints import coordinated
+from extractors.questions.priority import without_marks
+from extractors.questions.wanted import wanted
+from extractors.questions.words import (
     ATTRIBUTE,
     CONDITION,
     LEAD,
@@ -24,7 +25,6 @@ from extractors._question_words import (
     loose,
     mask,
 )
-from extractors.model import Part, Wanted
 
 _LONGEST = 2000  # characters: a longer line is no question but a pasted document, and is not taken apart
 _SUBJECT_WORDS = 14  # longer than this, what stands before a colon is a sentence of its own
@@ -81,7 +81,7 @@ class _Piece:
     asked: bool
 
 
-def parts(raw: str) -> tuple[Part, ...]:
+def split(raw: str) -> tuple[Part, ...]:
     """Return what a line asks, in the buyer's words, the subject repeated where a part leaves it out.
 
     A line that asks one thing is one part, whole. "la prise en compte ou la résolution ?" is one thing, and

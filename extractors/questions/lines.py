@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from extractors._question_cuts import TITLE_WORDS, Line, cut, is_shouted
-from extractors._question_words import ANSWER, REQUEST, VERIFY, asks, loose
 from extractors.model import Block, BlockKind
+from extractors.questions.cuts import TITLE_WORDS, Line, cut, is_shouted
+from extractors.questions.words import ANSWER, REQUEST, VERIFY, asks, loose
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from extractors import _question_priority
-from extractors._question_cuts import TITLE_WORDS, is_shouted
-from extractors._question_lines import Draft
-from extractors._question_words import ANSWER, asks, loose
 from extractors.model import Block, BlockKind
+from extractors.questions import priority
+from extractors.questions.cuts import TITLE_WORDS, is_shouted
+from extractors.questions.lines import Draft
+from extractors.questions.words import ANSWER, asks, loose
 
 
 class _Column(StrEnum):
@@ -222,7 +222,7 @@ def _drafts(grid: _Grid, layout: _Layout) -> Iterator[Draft]:
             raw=text.strip(),
             section=section or banner or grid.heading,
             code=_cell(row, layout.code).rstrip("."),
-            priority=_question_priority.from_cell(_cell(row, layout.priority)),
+            priority=priority.from_cell(_cell(row, layout.priority)),
             line=row.line,
             place=row.place,
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors._question_words import POLAR, TURNED, VERIFY, loose
 from extractors.model import Wanted
+from extractors.questions.words import POLAR, TURNED, VERIFY, loose
 
 _UNITS = (
     r"(?:temps|tps|minutes?|mn|heures?|h|jours?|semaines?|mois|annees?|ans?|time|hours?|days?|weeks?|months?|years?)"
@@ -155,8 +155,8 @@ def wanted(text: str, subject: str = "") -> Wanted:
         return Wanted.CHOICE
     if polar or _OR_NOT.search(words):
         return Wanted.YES_NO
-    kind = _by_word(words, text)
-    return kind or (wanted(subject) if subject and len(words.split()) <= 2 else Wanted.OPEN)
+    named = _by_word(words, text)
+    return named or (wanted(subject) if subject and len(words.split()) <= 2 else Wanted.OPEN)
 
 
 def _is_choice(words: str, *, polar: bool) -> bool:
