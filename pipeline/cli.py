@@ -14,10 +14,9 @@ import click
 
 from extractors.errors import AskbackError, ExitCode, UsageError
 from extractors.model import Question
+from pipeline.options import FILE, of_reviews, printing, reading, reviewing
 
 # What takes long to load is imported by the command that needs it, so that `askback --help` answers at once.
-
-_FILE = click.Path(path_type=Path)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -78,58 +77,8 @@ def cli() -> None:
     """
 
 
-def _options(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def decorate(command: Any) -> Any:
-        for decorator in reversed(decorators):
-            command = decorator(command)
-        return command
-
-    return decorate
-
-
-_reading = _options(
-    click.option("--no-cache", is_flag=True, help="Read the files anew, whatever was read before."),
-    click.option("-v", "--verbose", count=True, help="Tell more; -vv shows where an error comes from."),
-)
-_options_of_reviews = _options(
-    click.option(
-        "--questions", type=_FILE, metavar="LIST", help="The question list [default: questions.* beside FILE]."
-    ),
-    click.option(
-        "--previous",
-        type=_FILE,
-        multiple=True,
-        metavar="FILE",
-        help="The revision before [default: found by its name]; repeat it for the files that came with it.",
-    ),
-    click.option("--first", is_flag=True, help="There is no revision before."),
-    click.option("--out", type=_FILE, metavar="DIR", help="Where the reports go [default: reports/<name of FILE>]."),
-    click.option("--config", type=_FILE, metavar="FILE", help="The configuration [default: the nearest askback.toml]."),
-    click.option(
-        "--lang", type=click.Choice(["auto", "fr", "en"]), help="The language of the documents [default: auto]."
-    ),
-    click.option(
-        "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the reports [default: the documents']."
-    ),
-    click.option(
-        "--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons, decimal commas."
-    ),
-    click.option("--no-history", is_flag=True, help="Do not record this run in .askback/history.db."),
-    click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
-    _reading,
-)
-_reviewing = _options(
-    click.argument("files", type=_FILE, nargs=-1, required=True),
-    click.option("--each", is_flag=True, help="Each of FILES is a revision of its own."),
-    _options_of_reviews,
-)
-_printing = click.option(
-    "--format", "form", type=click.Choice(["table", "csv", "json"]), help="[default: table on a terminal, else csv]"
-)
-
-
 @cli.command()
-@_reviewing
+@reviewing
 def ingest(files: tuple[Path, ...], each: bool, **options: Any) -> int:
     """Review FILES, a proposal and its annexes or a folder with both, as one revision.
 
@@ -141,7 +90,7 @@ def ingest(files: tuple[Path, ...], each: bool, **options: Any) -> int:
 
 
 @cli.command()
-@_reviewing
+@reviewing
 @click.option(
     "--fail-on",
     multiple=True,
@@ -190,11 +139,11 @@ def check(
 
 
 @cli.command()
-@click.argument("folder", type=_FILE)
+@click.argument("folder", type=FILE)
 @click.option(
     "--settle", type=click.FloatRange(0), default=2.0, show_default=True, help="Seconds for which a file must be still."
 )
-@_options_of_reviews
+@of_reviews
 def watch(folder: Path, settle: float, **options: Any) -> int:
     """Review each file that arrives in FOLDER or below it, once it is complete, until interrupted."""
     from pipeline import ingestion, watching
@@ -218,7 +167,7 @@ def _worst(one: Callable[[tuple[Path, ...]], int], files: tuple[Path, ...], each
 
 
 @cli.command()
-@click.argument("revisions", type=_FILE, nargs=-1, required=True, metavar="OLD NEW [NEWER...] | FOLDER")
+@click.argument("revisions", type=FILE, nargs=-1, required=True, metavar="OLD NEW [NEWER...] | FOLDER")
 @click.option("--lang", type=click.Choice(["auto", "fr", "en"]), default="auto", help="The language of the documents.")
 @click.option(
     "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the page [default: the documents']."
@@ -231,7 +180,7 @@ def _worst(one: Callable[[tuple[Path, ...]], int], files: tuple[Path, ...], each
     type=click.Choice(["table", "csv", "json", "html"]),
     help="[default: table on a terminal, else csv]; html: changed clauses side by side",
 )
-@_reading
+@reading
 def diff(
     revisions: tuple[Path, ...],
     lang: str,
@@ -258,20 +207,20 @@ def diff(
 
 
 @cli.command()
-@click.argument("folders", type=_FILE, nargs=-1, required=True)
-@click.option("--questions", type=_FILE, metavar="LIST", help="The question list [default: questions.* above FOLDERS].")
+@click.argument("folders", type=FILE, nargs=-1, required=True)
+@click.option("--questions", type=FILE, metavar="LIST", help="The question list [default: questions.* above FOLDERS].")
 @click.option(
-    "--out", type=_FILE, metavar="DIR", help="Write comparison.csv, .xlsx, .html and comparison_facts.csv there."
+    "--out", type=FILE, metavar="DIR", help="Write comparison.csv, .xlsx, .html and comparison_facts.csv there."
 )
 @click.option("--facts", "by_facts", is_flag=True, help="Print the facts side by side, not the questions.")
-@click.option("--config", type=_FILE, metavar="FILE", help="The configuration [default: the nearest askback.toml].")
+@click.option("--config", type=FILE, metavar="FILE", help="The configuration [default: the nearest askback.toml].")
 @click.option("--lang", type=click.Choice(["auto", "fr", "en"]), help="The language of the documents [default: auto].")
 @click.option(
     "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the files [default: the documents']."
 )
 @click.option("--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons.")
-@_printing
-@_reading
+@printing
+@reading
 def compare(
     folders: tuple[Path, ...], by_facts: bool, form: str | None, no_cache: bool, verbose: int, **options: Any
 ) -> int:
@@ -285,9 +234,9 @@ def compare(
 
 
 @cli.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
-@_reading
+@reading
 def parse(file: Path, form: str, no_cache: bool, verbose: int) -> int:
     """Show FILE as the program reads it."""
     from pipeline import outline
@@ -298,10 +247,10 @@ def parse(file: Path, form: str, no_cache: bool, verbose: int) -> int:
 
 
 @cli.command()
-@click.argument("file", type=_FILE)
+@click.argument("file", type=FILE)
 @click.option("--lang", type=click.Choice(["auto", "fr", "en"]), default="auto", help="The language of the document.")
-@_printing
-@_reading
+@printing
+@reading
 def facts(file: Path, lang: str, form: str | None, no_cache: bool, verbose: int) -> int:
     """List the facts of FILE: SLA times, penalties, prices, backup scope, each with page and quote."""
     from pipeline import review
@@ -314,9 +263,9 @@ def facts(file: Path, lang: str, form: str | None, no_cache: bool, verbose: int)
 
 
 @cli.command()
-@click.argument("list_", metavar="LIST", type=_FILE)
-@_printing
-@_reading
+@click.argument("list_", metavar="LIST", type=FILE)
+@printing
+@reading
 def questions(list_: Path, form: str | None, no_cache: bool, verbose: int) -> int:
     """Show LIST as the program reads it: ids, sections, parts, the kind of answer expected."""
     from extractors.questions import from_document
@@ -328,8 +277,8 @@ def questions(list_: Path, form: str | None, no_cache: bool, verbose: int) -> in
 
 
 @cli.command()
-@click.argument("proposal", type=_FILE, default=Path())
-@_printing
+@click.argument("proposal", type=FILE, default=Path())
+@printing
 @click.option("-v", "--verbose", count=True, help="Tell more; -vv shows where an error comes from.")
 def history(proposal: Path, form: str | None, verbose: int) -> int:
     """Show where each question stood in each revision of PROPOSAL, or of the proposals in a folder.

@@ -88,9 +88,9 @@ def earlier(proposal: Path, revisions: Sequence[Path]) -> tuple[Earlier, ...]:
         return ()
     try:
         known = {(each.file, each.digest): each for each in past(proposal)}
-    except UnreadableError:  # `record` warns of it
+        found = [known.get((path.name, _digest(path))) for path in reversed(revisions) if path.is_file()]
+    except (UnreadableError, OSError):  # `record` warns of it
         return ()
-    found = (known.get((path.name, _digest(path))) for path in reversed(revisions) if path.is_file())
     return tuple(Earlier(each.file, {name: status for name, _, status in each.verdicts}) for each in found if each)
 
 

@@ -26,7 +26,7 @@ EXTENDED = (
 OWNERS = {
     "babel": ("extractors._numbers", "pipeline.reports"),
     "bm25s": ("matchers.signals",),
-    "click": ("pipeline.cli",),
+    "click": ("pipeline.cli", "pipeline.options"),
     "docx": ("pipeline.reports.letter_docx",),
     "jinja2": ("pipeline.pages", "pipeline.reports"),
     "lxml": ("extractors.formats",),

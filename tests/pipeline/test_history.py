@@ -117,6 +117,20 @@ def test_columns_that_came_later_are_added(tmp_path: Path) -> None:
     assert len(history.past(tmp_path)) == 2
 
 
+def test_a_review_is_told_where_the_list_stood_before_the_revision_before(desk: Path) -> None:
+    files = [desk / f"offre_v{number}.md" for number in (3, 2, 1)]
+    assert history.earlier(files[0], files[1:]) == ()
+    for file in reversed(files[1:]):
+        assert cli.main(["ingest", "-q", str(file)]) == 0
+    found = history.earlier(files[0], files[1:])
+    assert [each.file for each in found] == ["offre_v1.md", "offre_v2.md"]
+    assert all(len(each.statuses) == 3 for each in found)
+    files[2].write_text("Autre chose.", "utf-8")  # no longer the file that was reviewed
+    assert [each.file for each in history.earlier(files[0], files[1:])] == ["offre_v2.md"]
+    damaged(desk / ".askback/history.db")
+    assert history.earlier(files[0], files[1:]) == ()
+
+
 # --- what goes wrong ------------------------------------------------------------------------------
 
 

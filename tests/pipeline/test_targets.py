@@ -9,6 +9,7 @@ import pytest
 
 from extractors.errors import UsageError
 from pipeline import cli
+from pipeline.ci import ci_formats
 from pipeline.targets import targets
 
 
@@ -33,6 +34,12 @@ def test_findings_go_where_they_are_told_and_else_to_people_and_the_ci() -> None
 def test_an_unknown_form_is_refused(told: str) -> None:
     with pytest.raises(UsageError, match="unknown form"):
         targets((told,), {})
+
+
+def test_every_form_stands_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", "--help"]) == 0
+    names = ", ".join(["text", *(form.name for form in ci_formats())])
+    assert f"FORM is one of {names}" in " ".join(capsys.readouterr().out.split())
 
 
 @pytest.fixture

@@ -1,0 +1,61 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+FILE = click.Path(path_type=Path)
+
+
+def _together(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def decorate(command: Any) -> Any:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+reading = _together(
+    click.option("--no-cache", is_flag=True, help="Read the files anew, whatever was read before."),
+    click.option("-v", "--verbose", count=True, help="Tell more; -vv shows where an error comes from."),
+)
+of_reviews = _together(
+    click.option(
+        "--questions", type=FILE, metavar="LIST", help="The question list [default: questions.* beside FILE]."
+    ),
+    click.option(
+        "--previous",
+        type=FILE,
+        multiple=True,
+        metavar="FILE",
+        help="The revision before [default: found by its name]; repeat it for the files that came with it.",
+    ),
+    click.option("--first", is_flag=True, help="There is no revision before."),
+    click.option("--out", type=FILE, metavar="DIR", help="Where the reports go [default: reports/<name of FILE>]."),
+    click.option("--config", type=FILE, metavar="FILE", help="The configuration [default: the nearest askback.toml]."),
+    click.option(
+        "--lang", type=click.Choice(["auto", "fr", "en"]), help="The language of the documents [default: auto]."
+    ),
+    click.option(
+        "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the reports [default: the documents']."
+    ),
+    click.option(
+        "--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons, decimal commas."
+    ),
+    click.option("--no-history", is_flag=True, help="Do not record this run in .askback/history.db."),
+    click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
+    reading,
+)
+reviewing = _together(
+    click.argument("files", type=FILE, nargs=-1, required=True),
+    click.option("--each", is_flag=True, help="Each of FILES is a revision of its own."),
+    of_reviews,
+)
+printing = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), help="[default: table on a terminal, else csv]"
+)
