@@ -309,6 +309,23 @@ class Fact:
         return isinstance(self.value, Duration) and self.value.business
 
 
+class Disagreement(StrEnum):
+    """What two stated amounts should agree in and do not."""
+
+    SUM = "sum"
+    TAX = "tax"
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """An amount that its own document contradicts: `expected` is what `parts` give."""
+
+    disagreement: Disagreement
+    stated: Fact
+    expected: Decimal
+    parts: tuple[Fact, ...]
+
+
 # --- questions ------------------------------------------------------------------------------------
 
 
@@ -365,7 +382,8 @@ class Limits:
     """What reading one file may cost, before it is given up: every proposal is a file from a stranger.
 
     `seconds` on the clock, `memory_mib` of address space, `unpacked_mib` of what archives unpack to,
-    `pages` of a file, `members` of an archive or a folder, `depth` of archives within archives.
+    `pages` of a file, `members` of an archive or a folder, `depth` of archives within archives; `ocr`,
+    whether pictures and scanned pages are read at all.
     """
 
     seconds: float = 50.0
@@ -374,6 +392,7 @@ class Limits:
     pages: int = 2000
     members: int = 500
     depth: int = 3
+    ocr: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,10 +254,10 @@ def parse(file: Path, form: str, no_cache: bool, verbose: int) -> int:
 def facts(file: Path, lang: str, form: str | None, no_cache: bool, verbose: int) -> int:
     """List the facts of FILE: SLA times, penalties, prices, backup scope, each with page and quote."""
     from pipeline import review
-    from pipeline.reading import reader
+    from pipeline.reading import cues, reader
     from pipeline.reports import _rows
 
-    revision = review.revise(file, (), lang, reader(file, not no_cache))
+    revision = review.revise(file, (), lang, reader(file, not no_cache), cues=cues(file))
     _print(_rows.FACTS, sorted(_rows.facts(revision.facts), key=lambda row: row[0]), form)
     return ExitCode.DONE
 

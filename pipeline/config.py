@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from extractors.errors import UsageError
+from extractors.languages import languages
 from extractors.model import Limits
 from pipeline.policy import check_rule
 
 Rule = Annotated[str, AfterValidator(check_rule)]
+
+
+def _check_concept(name: str) -> str:
+    known = {concept for language in languages() for concept in language.concepts}
+    if name not in known:
+        raise ValueError(f"unknown concept, not one of {', '.join(sorted(known))}")
+    return name
+
+
+Concept = Annotated[str, AfterValidator(_check_concept)]
 
 
 class _Section(BaseModel):
@@ -55,6 +67,9 @@ class LimitsSection(_Section):
     depth: int = Field(Limits().depth, ge=1)
     """Archives that may lie within each other."""
 
+    ocr: bool = Limits().ocr
+    """Whether pictures and scanned pages are read by Tesseract, where it is installed."""
+
     def as_limits(self) -> Limits:
         """Return the limits as the readers take them."""
         return Limits(**self.model_dump())
@@ -83,6 +98,9 @@ class Config(_Section):
 
     history: bool = True
     """Whether every run is recorded in `.askback/history.db` beside the proposal."""
+
+    cues: Mapping[Concept, tuple[str, ...]] = Field(default_factory=dict)
+    """Your own words for what askback knows: under the name of a concept, the phrases that mean it too."""
 
     policy: PolicySection = PolicySection()
     limits: LimitsSection = LimitsSection()
@@ -144,7 +162,12 @@ def _toml(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-_EXAMPLES = {"questions": '"questions.md"', "out": '"reports/{stem}"', "letter_template": '"letter.md"'}
+_EXAMPLES = {
+    "questions": '"questions.md"',
+    "out": '"reports/{stem}"',
+    "cues": '{ penalty = ["bonus-malus"] }',
+    "letter_template": '"letter.md"',
+}
 
 
 def _commented(section: type[_Section]) -> list[str]:
@@ -154,7 +177,7 @@ def _commented(section: type[_Section]) -> list[str]:
         if isinstance(field.default, _Section):
             continue
         lines += [f"# {' '.join((field.description or '').split())}"]
-        default = _EXAMPLES[name] if field.default is None else _toml(field.default)
+        default = _EXAMPLES[name] if name in _EXAMPLES else _toml(field.default)
         lines += [f"# {name} = {default}", ""]
     return lines
 

@@ -6,19 +6,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractors.model import Clause, Document, Fact, Language, Question
+from extractors.model import Clause, Document, Fact, Language, Mismatch, Question
 from matchers.model import Answer, Change, Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """All that is known of one revision of the proposal."""
+    """All that is known of one revision; `mismatches` are amounts that its own prices contradict."""
 
     document: Document
     language: Language
     clauses: tuple[Clause, ...]
     facts: tuple[Fact, ...]
     answers: tuple[Answer, ...]
+    mismatches: tuple[Mismatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -22,3 +22,16 @@ def reader(file: Path, use_cache: bool) -> Callable[[Path], Document]:
     from pipeline import config  # validation takes longer to load than a small file to read
 
     return partial(formats.read, limits=config.load(found).limits.as_limits(), use_cache=use_cache)
+
+
+def cues(file: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return the buyer's own words, as the configuration of a file's folder gives them.
+
+    Raises UsageError for a wrong configuration.
+    """
+    found = discovery.config_file(file)
+    if found is None:
+        return {}
+    from pipeline import config
+
+    return config.load(found).cues

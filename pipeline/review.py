@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from extractors import clauses, facts, formats, languages, questions
 from extractors.model import Document, Language, Question
@@ -24,12 +25,13 @@ def _silent(step: str, file: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What is reviewed: `earlier` holds the revisions before, newest first."""
+    """What is reviewed: `earlier` holds the revisions before, newest first; `cues` are the buyer's own words."""
 
     proposal: Path
     questions: Path
     earlier: tuple[Path, ...] = ()
     lang: str = "auto"
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def review(inputs: Inputs, read: Callable[[Path], Document] = formats.read, step: Step = _silent) -> Review:
@@ -39,13 +41,13 @@ def review(inputs: Inputs, read: Callable[[Path], Document] = formats.read, step
     """
     step("reading", inputs.questions.name)
     asked = questions.from_document(read(inputs.questions))
-    revision = revise(inputs.proposal, asked, inputs.lang, read, step)
+    revision = revise(inputs.proposal, asked, inputs.lang, read, step, inputs.cues)
     if not inputs.earlier:
         verdicts = tuple(
             Verdict(answer, None, Progress.NEW, int(answer.status is Status.DEFERRED)) for answer in revision.answers
         )
         return Review(asked, inputs.questions, revision, None, verdicts, ())
-    previous = revise(inputs.earlier[0], asked, inputs.lang, read, step)
+    previous = revise(inputs.earlier[0], asked, inputs.lang, read, step, inputs.cues)
     step("comparing", inputs.proposal.name)
     pairs = revisions.align(previous.clauses, revision.clauses)
     found = changes.describe(pairs, previous.facts, revision.facts, revision.language)
@@ -72,14 +74,17 @@ def revise(
     lang: str = "auto",
     read: Callable[[Path], Document] = formats.read,
     step: Step = _silent,
+    cues: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Revision:
-    """Read one revision, find its facts, and judge every question on it.
+    """Read one revision, find its facts, and judge every question on it; `cues` are the buyer's own words.
 
     Raises UnreadableError where the file cannot be read.
     """
     step("reading", path.name)
     document = read(path)
     language = languages.detect(document.text) if lang == "auto" else languages.by_code(lang)
+    if cues:
+        language = languages.extended(language, cues)
     split = clauses.split(document)
     step("extracting", path.name)
     found = facts.find(split, language)
@@ -89,7 +94,7 @@ def revise(
         ranked = candidates.rank(question, split, found, language)
         answer = answers.judge(question, ranked, found, language)
         verdicts.append(_unless_unread(answer, document, language))
-    return Revision(document, language, split, found, tuple(verdicts))
+    return Revision(document, language, split, found, tuple(verdicts), facts.mismatches(found, language))
 
 
 def _unless_unread(answer: Answer, document: Document, language: Language) -> Answer:
@@ -144,7 +149,7 @@ def _put_off(
             path = next(older, None)
             if path is None:
                 break
-            current = revise(path, tuple(open_points.values()), inputs.lang, read, step)
+            current = revise(path, tuple(open_points.values()), inputs.lang, read, step, inputs.cues)
         deferred = {answer.question.id for answer in current.answers if answer.status is Status.DEFERRED}
         open_points = {name: question for name, question in open_points.items() if name in deferred}
         for name in open_points:

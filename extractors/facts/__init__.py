@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.facts._sums import Disagreement, Mismatch, mismatches
+from extractors.facts._sums import mismatches
 from extractors.model import Clause, Fact, Family, Language
 from extractors.registry import collect
 from extractors.text import plain
 
-__all__ = ["Disagreement", "Mismatch", "families", "find", "mismatches"]
+__all__ = ["families", "find", "mismatches"]
 
 
 def families() -> tuple[Family, ...]:

@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from itertools import pairwise
 
-from extractors.model import Fact, Language, Money
+from extractors.model import Disagreement, Fact, Language, Mismatch, Money
 from extractors.text import flat, lexicon
 
 # Rates of value added tax (France, Belgium, Luxembourg; United Kingdom), the common one first: prices with
 # tax that follow none of them are wrong.
 _RATES = {"EUR": ("20", "10", "5.5", "2.1", "8.5", "0", "21", "12", "6", "17", "14", "8"), "GBP": ("20", "5", "0")}
 _CENT = Decimal("0.01")
-
-
-class Disagreement(StrEnum):
-    """What two stated amounts should agree in and do not."""
-
-    SUM = "sum"
-    TAX = "tax"
-
-
-@dataclass(frozen=True, slots=True)
-class Mismatch:
-    """An amount that its own document contradicts: `expected` is what `parts` give."""
-
-    disagreement: Disagreement
-    stated: Fact
-    expected: Decimal
-    parts: tuple[Fact, ...]
 
 
 def mismatches(facts: tuple[Fact, ...], language: Language) -> tuple[Mismatch, ...]:

@@ -26,7 +26,7 @@ def key(digest: str, suffix: str, limits: Limits) -> str:
 
     Time and memory are no options: they decide whether a file is read, not what is read.
     """
-    options = (limits.pages, limits.unpacked_mib, limits.members, limits.depth)
+    options = (limits.pages, limits.unpacked_mib, limits.members, limits.depth, limits.ocr)
     return hashlib.sha256(repr((digest, suffix, _reader(), options)).encode()).hexdigest()
 
 

@@ -45,7 +45,7 @@ def read(path: Path, limits: Limits) -> Document:
         if count > limits.pages:
             raise UnreadableError(path, f"{count} pages, more than {limits.pages}", "raise the limit or split the file")
         notes = _Notes()
-        pages = list(_pages(document, Budget.of(int(limits.seconds / _SECONDS_PER_READING)), notes))
+        pages = list(_pages(document, Budget.of(int(limits.seconds / _SECONDS_PER_READING) if limits.ocr else 0), notes))
         notes.unread += [
             Unread(UnreadKind.OBJECT, f"embedded file {name}".rstrip()) for name in attachments_of(document.raw)
         ]

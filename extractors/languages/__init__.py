@@ -24,11 +24,8 @@ def by_code(code: str) -> Language:
 
 
 def extended(language: Language, phrases: Mapping[str, tuple[str, ...]]) -> Language:
-    """Return a language that knows more phrases for its concepts: the buyer's own words.
-
-    Raises KeyError for a concept that the language does not have.
-    """
-    added = {concept: (*language.concepts[concept], *map(plain, own)) for concept, own in phrases.items()}
+    """Return a language that knows more phrases for its concepts: the buyer's own words."""
+    added = {concept: (*language.concepts.get(concept, ()), *map(plain, own)) for concept, own in phrases.items()}
     return replace(language, concepts={**language.concepts, **added})
 
 

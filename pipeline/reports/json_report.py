@@ -6,7 +6,7 @@ import json
 from importlib.metadata import version
 from typing import Any
 
-from extractors.model import Box, Document, Fact, Quote
+from extractors.model import Box, Document, Fact, Mismatch, Quote
 from matchers.model import Answer, Candidate, Change, Score
 from pipeline.model import Report, Review, Revision, Style, Verdict
 from pipeline.reports import _rows
@@ -111,6 +111,15 @@ def _change(change: Change, review: Review) -> dict[str, Any]:
     }
 
 
+def _conflict(mismatch: Mismatch, document: Document) -> dict[str, Any]:
+    return {
+        "disagreement": mismatch.disagreement,
+        "stated": _fact(mismatch.stated, document),
+        "expected": str(mismatch.expected),
+        "parts": [_fact(fact, document) for fact in mismatch.parts],
+    }
+
+
 def _file(revision: Revision) -> dict[str, Any]:
     document = revision.document
     return {
@@ -137,6 +146,7 @@ def _render(review: Review, style: Style) -> bytes:
         "previous": _file(review.previous) if review.previous else None,
         "questions": [_verdict(verdict, review, style) for verdict in review.verdicts],
         "facts": [_fact(fact, document) for fact in review.revision.facts],
+        "conflicts": [_conflict(mismatch, document) for mismatch in review.revision.mismatches],
         "changes": [_change(change, review) for change in review.changes],
     }
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()

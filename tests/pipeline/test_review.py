@@ -7,7 +7,7 @@ from pathlib import Path
 from extractors.model import Block, BlockKind, Document, Unread, UnreadKind
 from matchers.model import Progress, Status
 from pipeline.model import Review, Verdict
-from pipeline.review import Inputs, compare, review
+from pipeline.review import Inputs, compare, review, revise
 
 BACKUP = "Combien de temps les sauvegardes sont-elles conservées ?"
 KEPT = "Les sauvegardes sont conservées trente jours."
@@ -94,3 +94,19 @@ def test_two_revisions_are_compared_without_a_list() -> None:
     (change,) = compare(Path("v1"), Path("v2"), "fr", shelf)
     assert change.before is not None
     assert change.before.text == KEPT
+
+
+def test_the_buyers_own_words_are_known() -> None:
+    text = "Le malus contractuel s'élève à 5 % de la redevance mensuelle par heure entamée."
+    shelf = Shelf(v1=(*FILLER, text.replace("malus contractuel", "bonitif")))
+    assert not [fact for fact in revise(Path("v1"), (), "fr", shelf).facts if fact.kind == "penalty.rate"]
+    own = revise(Path("v1"), (), "fr", shelf, cues={"penalty": ("bonitif",)})
+    assert [str(fact.value) for fact in own.facts if fact.kind == "penalty.rate"] == ["5 % monthly fee per hour"]
+
+
+def test_a_total_that_is_not_the_sum_of_its_lines_is_told() -> None:
+    rows = (("Hébergement", "100,00 € HT"), ("Maintenance", "50,00 € HT"), ("Total", "160,00 € HT"))
+    blocks = tuple(Block(BlockKind.ROW, " ".join(cells), cells=cells, headers=("Ligne", "Prix HT")) for cells in rows)
+    revision = revise(Path("v1"), (), "fr", lambda path: Document(path, "0" * 64, "text", blocks))
+    (mismatch,) = revision.mismatches
+    assert (str(mismatch.expected), mismatch.stated.quote.text) == ("150.00", "Total 160,00 € HT")

@@ -49,7 +49,7 @@ def read_scan(page: Any, geometry: Page, budget: Budget) -> str:
     if not ocr.is_available():
         return f"no text on the page; {ocr.HOW_TO_GET}"
     if budget.left <= 0:
-        return "a scan beyond those that the time limit allows; raise it"
+        return "a scan that the limits leave unread (limits.seconds, limits.ocr in askback.toml)"
     budget.left -= 1
     scale = _scale(geometry.width * geometry.height)
     reading = ocr.read_picture(page.render(scale=scale, grayscale=True).to_pil(), scale)
