@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from extractors import facts
-from extractors.model import Better, Count, Duration, Fact, Language, Money, Phrase, Rate, Value
+from extractors.model import Better, Count, Duration, Fact, Language, Money, Phrase, Rate, Unit, Value
 from extractors.text import words
 from matchers._substance import Difference, sense
 from matchers.model import Effect
@@ -24,6 +24,11 @@ _SAME_WORDS = 0.34
 _DIGITS = re.compile(r"\d+")
 _COSTS = re.compile("[€£$]")
 
+_TIMES = frozenset(str(unit) for unit in Unit)
+# Kinds that bound another.
+_CEILINGS = frozenset({"penalty.cap", "penalty.none"})
+# Kinds of facts that the buyer pays by.
+_PAYING = frozenset({"price", "price.revision"})
 # What a sentence promises less by, and more by.
 _LESS = frozenset({
     "deferral", "goal", "option", "except", "none", "negation", "business", "condition", "cap", "charged", "duty",
@@ -32,7 +37,10 @@ _MORE = frozenset({"free", "round the clock", "modality", "guarantee"})
 
 
 def of_facts(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[str, Effect] | None:
-    """Return the kind of fact that moved and what that means; None where no fact did. Worse goes first."""
+    """Return the kind of fact that moved and what that means; None where no fact did. Worse goes first.
+
+    A ceiling that comes with its penalty is a part of it.
+    """
     kinds = dict.fromkeys(fact.kind for fact in (*before, *after))
     found = []
     for kind in kinds:
@@ -40,10 +48,11 @@ def of_facts(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[str, Effect
         others = [fact.value for fact in after if fact.kind == kind]
         gone, come = _without(ones, others), _without(others, ones)
         if gone or come:
-            found.append((_of_values(kind, gone, come), kind))
+            alone = not (gone and come)
+            found.append((alone and kind in _CEILINGS and "penalty.rate" in kinds, _of_values(kind, gone, come), kind))
     if not found:
         return None
-    effect, kind = min(found, key=lambda one: list(Effect).index(one[0]))
+    _, effect, kind = min(found, key=lambda one: (one[0], list(Effect).index(one[1])))
     return kind, effect
 
 
@@ -108,14 +117,28 @@ def _directions() -> Mapping[str, Better]:
     return {kind.name: kind.better for family in facts.families() for kind in family.kinds}
 
 
-def of_difference(found: Difference) -> Effect:
-    """Return what a change of wording means for the buyer."""
-    gone, come = found.gone.concepts, found.come.concepts
+def of_settling(found: Difference) -> Effect | None:
+    """Return the effect of a point that was put off or made a mere aim, or no longer is; None where none was."""
     for concept in ("deferral", "goal"):
-        if concept in come:
+        if concept in found.come.concepts:
             return Effect.WORSE
-        if concept in gone:
+        if concept in found.gone.concepts:
             return Effect.BETTER
+    return None
+
+
+def of_difference(found: Difference, kind: str, concepts: frozenset[str]) -> Effect:
+    """Return what a change of wording means for the buyer, `concepts` being those of both wordings.
+
+    A cap on what the buyer pays is as good as one on what is due to him is bad.
+    """
+    gone, come = found.gone.concepts, found.come.concepts
+    pays = kind in _PAYING or "revision" in concepts
+    if pays and ("cap" in gone) is not ("cap" in come):
+        return Effect.BETTER if "cap" in come else Effect.WORSE
+    grown = _grown(found)
+    if grown and ("within" in concepts or pays):
+        return Effect.WORSE if grown > 0 else Effect.BETTER
     less = len(come & _LESS) + len(gone & _MORE)
     more = len(gone & _LESS) + len(come & _MORE)
     if less != more:
@@ -126,10 +149,31 @@ def of_difference(found: Difference) -> Effect:
     return Effect.WORSE if words_come < words_gone else Effect.NEUTRAL
 
 
+def _grown(found: Difference) -> int:
+    """Say whether the one figure that moved grew (1) or shrank (-1); 0 where it cannot be told."""
+    gone, come = list(found.gone.figures), list(found.come.figures)
+    if len(gone) != 1 or len(come) != 1:
+        return 0
+    (one, unit), (other, other_unit) = (_split(figure) for figure in (gone[0], come[0]))
+    if one is None or other is None or (unit in _TIMES) is not (other_unit in _TIMES):
+        return 0
+    if unit in _TIMES:
+        one, other = one * Unit(unit).hours, other * Unit(other_unit).hours
+    elif unit != other_unit:
+        return 0
+    return (other > one) - (other < one)
+
+
+def _split(figure: str) -> tuple[Decimal | None, str]:
+    number, _, unit = figure.replace("(1)", "1").partition(" ")
+    return (Decimal(number) if re.fullmatch(r"\d+(?:\.\d+)?", number) else None), unit
+
+
 def of_passage(text: str, language: Language) -> Effect:
     """Return what a passage means that was added; removed, it means the opposite."""
     found = sense(text, language).concepts
-    if found & {"except", "none", "duty"} or ("price" in found and "free" not in found and _COSTS.search(text)):
+    costs = "charged" in found or ("price" in found and _COSTS.search(text))
+    if found & {"exclusion", "duty"} or (costs and not found & {"free", "negation"}):
         return Effect.WORSE
     return Effect.NEUTRAL if "deferral" in found else Effect.BETTER
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.model import Block, Fact, Language, Quote, TrackedKind
 from matchers import _effects
 from matchers._editions import is_edition, is_presentation
-from matchers._substance import difference
+from matchers._substance import difference, sense
 from matchers._units import squash
 from matchers.model import Change, ChangeType, Effect, Pair, PairKind
 
@@ -123,16 +123,21 @@ def _whole(quotes: Sequence[Quote]) -> Quote:
 
 def _change(pair: Pair, facts_before: Sequence[Fact], facts_after: Sequence[Fact], language: Language) -> Change:
     ones, others = tuple(_within(pair.before, facts_before)), tuple(_within(pair.after, facts_after))
-    kind, effect = _effects.of_facts(ones, others) or ("", None)
+    kind, effect = _effects.of_facts(ones, others) or ("", Effect.NEUTRAL)
     where = pair.after or pair.before
-    if effect is None:
-        effect = _told(pair, language)
+    settled = None
+    if pair.before and pair.after:
+        settled = _effects.of_settling(difference(pair.before.text, pair.after.text, language))
+    if settled or effect is Effect.NEUTRAL:
+        effect = settled or _told(pair, kind, language)
     return Change(_TYPES[pair.kind], where.clause if where else "", kind, pair.before, pair.after, effect, ones, others)
 
 
-def _told(pair: Pair, language: Language) -> Effect:
+def _told(pair: Pair, kind: str, language: Language) -> Effect:
     if pair.before and pair.after:
-        return _effects.of_difference(difference(pair.before.text, pair.after.text, language))
+        texts = pair.before.text, pair.after.text
+        concepts = frozenset().union(*(sense(text, language).concepts for text in texts))
+        return _effects.of_difference(difference(*texts, language), kind, concepts)
     if pair.after:
         return _effects.of_passage(pair.after.text, language)
     return _effects.opposite(_effects.of_passage(pair.before.text if pair.before else "", language))

@@ -580,6 +580,7 @@ LANGUAGE = Language(
             "the client must", "the client shall", "may name", "as a reference", "use your logo", "use its emblem",
             "may use your name",
         ),
+        "within": ("within", "no later than", "at the latest", "in under", "in less than"),
         "guarantee": (
             "guarantee", "guarantees", "guaranteed", "we commit", "commits to", "undertake", "undertakes", "warrants",
             "we warrant",

@@ -703,11 +703,12 @@ LANGUAGE = Language(
             "prevoyez de", "est a la charge de l acheteur", "nous citons", "peut citer", "comme reference",
             "parmi nos references",
         ),
+        "within": ("sous", "dans les", "dans un delai", "dans le delai", "au plus tard", "d ici", "en moins de"),
         "guarantee": ("garanti*", "s engage*", "nous engageons", "certifi*"),
         "on demand": ("sur demande", "a la demande", "sur simple demande"),
         "exclusion": (
             "sauf", "hormis", "a l exception", "a l exclusion", "exclu*", "excepte*", "non compris*", "non inclus*",
-            "en dehors de", "hors de", "hors pieces", "hors fournitures", "hors deplacement*", "ne comprend pas",
+            "en dehors de", "hors pieces", "hors fournitures", "hors deplacement*", "ne comprend pas",
             "ne couvre pas", "ne comprennent pas", "ne couvrent pas",
         ),
         "edition": (
@@ -718,7 +719,8 @@ LANGUAGE = Language(
             "redigee par", "bonjour", "cordialement", "cooperativement", "salutations", "ingenieur d affaires",
         ),
         "presentation": (
-            "presentation*", "qui sommes nous", "notre societe", "notre entreprise", "notre groupe", "le groupe",
+            "presentation*", "qui sommes nous", "notre societe", "notre entreprise", "notre groupe", "notre maison",
+            "notre cabinet", "notre agence", "le groupe",
             "la societe", "l entreprise", "a propos", "en quelques mots", "nos references", "quelques references",
             "references comparables", "references client*", "references commerciales", "references similaires",
             "contexte", "comprehension", "avons compris", "avons entendu", "nous avez dit", "notre histoire",
