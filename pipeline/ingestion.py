@@ -86,7 +86,13 @@ def settings(
         earlier = discovery.earlier_revisions(file)
         came_with |= _earlier_annexes(earlier, annexes)
     return Settings(
-        Inputs(file, questions or known.questions or discovery.question_list(file), earlier, lang or known.lang, known.cues),
+        Inputs(
+            file,
+            questions or known.questions or discovery.question_list(file),
+            earlier,
+            lang or known.lang,
+            known.cues,
+        ),
         came_with,
         out or _folder(file, known.out),
         report_lang or known.report_lang,
