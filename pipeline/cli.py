@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -41,13 +42,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except Exception as error:  # the last stop: whatever gets here is a defect, and says so in one line
-        line = f"{type(error).__name__}: {error}".splitlines()[0]
-        return _fail(f"a defect of askback, {line}; -vv shows where", ExitCode.DEFECT, arguments)
+        return _fail(_defect(error), ExitCode.DEFECT, arguments)
 
 
 def run() -> None:
-    """Run the program."""
+    """Run the program; a terminal that has no such letter shows a question mark for it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(main())
+
+
+def _defect(error: Exception) -> str:
+    line = f"{type(error).__name__}: {error}".splitlines()[0]
+    return f"a defect of askback, {line}; -vv shows where"
 
 
 def _fail(line: str, code: ExitCode, arguments: Sequence[str]) -> ExitCode:
@@ -162,7 +170,9 @@ def _worst(one: Callable[[tuple[Path, ...]], int], files: tuple[Path, ...], each
         try:
             code = max(code, ExitCode(one((file,))))
         except AskbackError as error:
-            code = max(code, _fail(str(error), error.exit_code, ()))
+            code = max(code, _fail(str(error), error.exit_code, sys.argv))
+        except Exception as error:  # one file that the program cannot take must not keep back the others
+            code = max(code, _fail(_defect(error), ExitCode.DEFECT, sys.argv))
     return code
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from extractors.model import Fact, Quote
+from extractors import values
+from extractors.model import Duration, Fact, Language, Money, Rate, Value
+from extractors.text import flat
 from matchers.model import Change, Effect
 from pipeline import pages
 from pipeline.chain import Chain, Step, Thread, threads
@@ -33,37 +35,39 @@ def page(chain: Chain, lang: str) -> str:
     )
 
 
-def sides(change: Change) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Return the passage before and after, each cut where a word changed and where a fact begins or ends."""
-    before, after = (quote.text if quote else "" for quote in (change.before, change.after))
-    pieces = redline(before, after)
+def sides(change: Change, before: Language, after: Language) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Return the passage before and after, each cut where a word changed and where the value of a fact stands."""
+    old, new = (quote.text if quote else "" for quote in (change.before, change.after))
+    pieces = redline(old, new)
     return (
-        tuple(_cut(pieces, (SAME, STRUCK), _spans(change.before, change.facts_before))),
-        tuple(_cut(pieces, (SAME, PUT), _spans(change.after, change.facts_after))),
+        tuple(_cut(pieces, (SAME, STRUCK), _spans(old, change.facts_before, before))),
+        tuple(_cut(pieces, (SAME, PUT), _spans(new, change.facts_after, after))),
     )
 
 
 def _step(step: Step, lang: str) -> dict[str, Any]:
     ranked = sorted(step.changes, key=lambda change: list(Effect).index(change.effect))
     names = step.before.document.path.name, step.after.document.path.name
-    return {"before": names[0], "after": names[1], "changes": [_change(change, names, lang) for change in ranked]}
+    return {"before": names[0], "after": names[1], "changes": [_change(change, step, lang) for change in ranked]}
 
 
-def _change(change: Change, names: tuple[str, str], lang: str) -> dict[str, Any]:
-    values = [
+def _change(change: Change, step: Step, lang: str) -> dict[str, Any]:
+    stated = [
         ", ".join(_values.worded(fact.value, lang) for fact in side)
         for side in (change.facts_before, change.facts_after)
     ]
+    names = (step.before.document.path.name, step.after.document.path.name)
     quotes = (change.before, change.after)
+    written = sides(change, step.before.language, step.after.language)
     return {
         "effect": change.effect.value,
         "type": change.type.value,
         "kind": _values.kind(change.kind, lang) if change.kind else "",
-        "moved": " → ".join(value or "–" for value in values) if values[0] != values[1] else "",
+        "moved": " → ".join(each or "–" for each in stated) if stated[0] != stated[1] else "",
         "clause": change.clause,
         "sides": [
             {"file": name, "page": quote.page if quote else None, "pieces": pieces}
-            for name, quote, pieces in zip(names, quotes, sides(change), strict=True)
+            for name, quote, pieces in zip(names, quotes, written, strict=True)
         ],
     }
 
@@ -77,12 +81,28 @@ def _row(thread: Thread, lang: str) -> dict[str, Any]:
     }
 
 
-def _spans(quote: Quote | None, facts: Sequence[Fact]) -> list[tuple[int, int]]:
-    if quote is None:
+def _spans(text: str, facts: Sequence[Fact], language: Language) -> list[tuple[int, int]]:
+    """Return where the values of facts stand in a passage."""
+    if not facts:
         return []
-    spans = [(fact.quote.start - quote.start, fact.quote.end - quote.start) for fact in facts]
-    whole = (0, len(quote.text))
-    return [(max(0, start), min(whole[1], end)) for start, end in spans if (start, end) != whole]
+    folded = flat(text)
+    found = values.find(folded.text, language)
+    wanted = {_number(fact.value) for fact in facts}
+    stated = (each for kind in (found.durations, found.money, found.rates, found.rhythms, found.hours) for each in kind)
+    return [folded.span(each.start, each.end) for each in stated if _number(each.value) in wanted]
+
+
+def _number(value: Value) -> tuple[object, ...]:
+    """Return what makes a value the same wherever it stands: the tax of a price may stand at the head of its column."""
+    match value:
+        case Duration(amount, unit):
+            return (amount * unit.hours,)
+        case Money(amount):
+            return (amount, "money")
+        case Rate(percent):
+            return (percent, "%")
+        case _:
+            return (str(value),)
 
 
 def _cut(pieces: Sequence[tuple[str, str]], kinds: tuple[str, str], spans: list[tuple[int, int]]) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from extractors.model import Block, BlockKind, Document, Quote
+from extractors import languages
+from extractors.model import Block, BlockKind, Document, Duration, Fact, Quote, Unit
 from matchers.model import Change, ChangeType, Effect
 from pipeline import cli, redline
 from pipeline.chain import Chain, follow, threads
@@ -101,10 +103,18 @@ def test_one_revision_is_nothing_to_compare(desk: Path, capsys: pytest.CaptureFi
 # --- the page -------------------------------------------------------------------------------------
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
+FRENCH = languages.by_code("fr")
+WORDS = st.lists(st.sampled_from(["4", "heures", "4 h", "sous", "ﬁn", "É", " ", "\n", "12,5 %", "1 200 €", "<b>"])).map(
+    " ".join
+)
+
+
+@given(st.text(max_size=60) | WORDS, st.text(max_size=60) | WORDS)
 def test_the_two_sides_read_as_before_and_after(before: str, after: str) -> None:
     quotes = [Quote(text, 0, 0, len(text), 1, ()) for text in (before, after)]
-    left, right = redline.sides(Change(ChangeType.MODIFIED, "", "", *quotes, Effect.NEUTRAL))
+    fact = Fact("sla.resolution", Duration(Decimal(4), Unit.HOUR), "", quotes[0])
+    change = Change(ChangeType.MODIFIED, "", "sla.resolution", *quotes, Effect.NEUTRAL, (fact,), (fact,))
+    left, right = redline.sides(change, FRENCH, FRENCH)
     assert "".join(text for _, _, text in left) == before
     assert "".join(text for _, _, text in right) == after
 
@@ -123,6 +133,7 @@ def test_the_page_marks_words_worse_first_and_needs_nothing_else(
     assert effects == sorted(effects, key=["worse", "neutral", "better"].index)
     assert "4" in [each.text_content() for each in page.iter("del")]
     assert "8" in [each.text_content() for each in page.iter("ins")]
+    assert {"4", "8"} <= {each.text_content().split()[0] for each in page.iter("mark")}
     assert not page.xpath("//script | //link | //img | //@src | //@href")
 
 
