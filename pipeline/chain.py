@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 from extractors import formats
 from extractors.model import Document, Fact, Quote
@@ -52,12 +53,17 @@ class Chain:
     steps: tuple[Step, ...]
 
 
-def follow(paths: Sequence[Path], lang: str = "auto", read: Callable[[Path], Document] = formats.read) -> Chain:
-    """Read revisions, oldest first, and compare each with the one before.
+def follow(
+    paths: Sequence[Path],
+    lang: str = "auto",
+    read: Callable[[Path], Document] = formats.read,
+    cues: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Chain:
+    """Read revisions, oldest first, and compare each with the one before; `cues` are the buyer's own words.
 
     Raises UnreadableError where one of them cannot be read.
     """
-    found = tuple(revise(path, (), lang, read) for path in paths)
+    found = tuple(revise(path, (), lang, read, cues=cues) for path in paths)
     return Chain(found, tuple(_step(before, after) for before, after in pairwise(found)))
 
 

@@ -12,7 +12,7 @@ from pipeline.chain import Chain, follow, threads
 from pipeline.comparison import Comparison, compare, files, offers
 from pipeline.model import Style
 from pipeline.progress import Progress
-from pipeline.reading import reader
+from pipeline.reading import cues, reader
 from pipeline.reports import _rows
 from pipeline.wording import LANGUAGES
 
@@ -32,7 +32,7 @@ def chain(revisions: tuple[Path, ...], lang: str, use_cache: bool) -> Chain:
         raise UnreadableError(missing, "no such file", "check the name and the folder")
     if len(revisions) < _PAIR:
         raise UsageError(first, "nothing to compare it with", "name two revisions or more, or a folder that holds them")
-    return follow(revisions, lang, reader(revisions[-1], use_cache))
+    return follow(revisions, lang, reader(revisions[-1], use_cache), cues(revisions[-1]))
 
 
 def table(found: Chain, everything: bool) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -79,7 +79,7 @@ def vendors(
     list_path = questions or known.questions or discovery.question_list(beside)
     progress = Progress()
     try:
-        judged = compare(found, list_path, lang or known.lang, known.limits.as_limits(), use_cache, progress)
+        judged = compare(found, list_path, lang or known.lang, known, use_cache, progress)
     finally:
         progress.done()
     if out:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from extractors import formats, questions
@@ -11,6 +12,7 @@ from extractors.errors import UnreadableError, UsageError
 from extractors.model import Document, Limits, Question
 from matchers.model import Answer
 from pipeline import discovery
+from pipeline.config import Config
 from pipeline.model import Revision
 from pipeline.review import Step, revise
 
@@ -72,28 +74,22 @@ def offers(places: Sequence[Path]) -> tuple[Offer, ...]:
 
 
 def compare(
-    found: Sequence[Offer],
-    list_path: Path,
-    lang: str,
-    limits: Limits,
-    use_cache: bool,
-    step: Callable[[str, str], None],
+    found: Sequence[Offer], list_path: Path, lang: str, config: Config, use_cache: bool, step: Step
 ) -> Comparison:
     """Judge the questions on every offer.
 
     Raises UnreadableError where a file cannot be read.
     """
+    limits = config.limits.as_limits()
     asked = questions.from_document(formats.read(list_path, limits, use_cache=use_cache))
-    vendors = tuple(_vendor(offer, asked, lang, limits, use_cache, step) for offer in found)
-    return Comparison(asked, vendors)
+    vendors = []
+    for offer in found:
+        main, *annexes = offer.files
+        read = partial(_read, annexes=tuple(annexes), limits=limits, use_cache=use_cache)
+        revision = revise(main, asked, lang, read, step, config.cues)
+        vendors.append(Vendor(offer.vendor, tuple(path.name for path in offer.files), revision))
+    return Comparison(asked, tuple(vendors))
 
 
-def _vendor(
-    offer: Offer, asked: tuple[Question, ...], lang: str, limits: Limits, use_cache: bool, step: Step
-) -> Vendor:
-    main, *annexes = offer.files
-
-    def read(path: Path) -> Document:
-        return formats.read_together(path, tuple(annexes), limits, use_cache=use_cache)
-
-    return Vendor(offer.vendor, tuple(path.name for path in offer.files), revise(main, asked, lang, read, step))
+def _read(path: Path, annexes: tuple[Path, ...], limits: Limits, use_cache: bool) -> Document:
+    return formats.read_together(path, annexes, limits, use_cache=use_cache)
