@@ -80,7 +80,7 @@ def _reader() -> str:
     """Return what tells this reader from another: its sources, its libraries, the programs it calls."""
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    for source in (*sorted(here.glob("*.py")), here.parent / "model.py"):
+    for source in (*sorted(here.rglob("*.py")), here.parent / "model.py"):
         digest.update(source.read_bytes())
     digest.update(repr([sys.version_info[:2], *map(version, _LIBRARIES), *map(shutil.which, _PROGRAMS)]).encode())
     return digest.hexdigest()
