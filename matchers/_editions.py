@@ -17,6 +17,8 @@ _DATE = re.compile(
 )
 # "Remise le 12 mars 2024 à …": a document that was handed in, on whatever day.
 _ISSUED = re.compile(r"^(?:remise?|etablie?|emise?|redigee?|deposee?|transmise?|issued|dated|submitted|sent)\b.{0,12}$")
+# Words that a line has which sends the reader elsewhere ("le tableau 1 résume la présence de nos équipes").
+_POINTER = 10
 # Words beyond the mark and the date that a line of a cover may hold.
 _REST = 12
 
@@ -35,6 +37,11 @@ def _tells_edition(text: str, language: Language) -> bool:
     if date and _ISSUED.match(folded[: date.start()]):
         return True
     return "edition" in sense(text, language).concepts
+
+
+def is_pointer(quote: Quote, language: Language) -> bool:
+    """Say whether a passage does no more than send the reader to another one."""
+    return "pointer" in sense(quote.text, language).concepts and len(words(quote.text)) <= _POINTER
 
 
 def is_presentation(quotes: tuple[Quote, ...], language: Language) -> bool:

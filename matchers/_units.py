@@ -135,7 +135,7 @@ def cut(clauses: tuple[Clause, ...], headings: frozenset[str] = frozenset()) -> 
 
 def _cover(clauses: tuple[Clause, ...]) -> int:
     """Return how many clauses come before the first numbered one: the cover, as far as its lines are short."""
-    numbered = [place for place, clause in enumerate(clauses) if clause.number]
+    numbered = [place for place, clause in enumerate(clauses) if clause.number or clause.title[:1].isdigit()]
     return numbered[0] if len(numbered) >= _NUMBERED else 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractors.model import Block, Fact, Language, Quote, TrackedKind
 from matchers import _effects
-from matchers._editions import is_edition, is_presentation
+from matchers._editions import is_edition, is_pointer, is_presentation
 from matchers._substance import difference, sense
 from matchers._units import squash
 from matchers.model import Change, ChangeType, Effect, Pair, PairKind
@@ -71,7 +71,7 @@ def _is_told(pair: Pair, change: Change, language: Language) -> bool:
         return bool(change.kind and change.facts_before and change.facts_after)
     if change.kind:
         return True
-    if is_edition(quotes, language):
+    if is_edition(quotes, language) or (len(quotes) == 1 and is_pointer(quotes[0], language)):
         return False
     return not is_presentation(quotes, language) or _is_settled(pair, language)
 

@@ -580,6 +580,10 @@ LANGUAGE = Language(
             "the client must", "the client shall", "may name", "as a reference", "use your logo", "use its emblem",
             "may use your name",
         ),
+        "pointer": (
+            "ditto", "see above", "see below", "as above", "see section", "see annex", "see appendix", "refer to",
+            "summarises", "summarizes", "same as above",
+        ),
         "within": ("within", "no later than", "at the latest", "in under", "in less than"),
         "guarantee": (
             "guarantee", "guarantees", "guaranteed", "we commit", "commits to", "undertake", "undertakes", "warrants",

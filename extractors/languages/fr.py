@@ -694,7 +694,8 @@ LANGUAGE = Language(
         "charged": (
             "en sus", "en supplement", "supplement", "refactur*", "a la charge du client", "a votre charge",
             "payant*",
-            "surcout*", "moyennant", "facture*", "factures en plus", "au tarif",
+            "surcout*", "moyennant", "facturee", "facturees", "est facture", "sont factures", "sera facture*",
+            "seront facture*", "factures en sus", "factures en plus", "facture en sus", "au tarif",
         ),
         "duty": (
             "vous devez", "vous devrez", "le client doit", "le client devra", "le client s engage",
@@ -702,6 +703,10 @@ LANGUAGE = Language(
             "vous appartient de", "vous incombe", "incombe au client", "a votre charge", "a la charge du client",
             "prevoyez de", "est a la charge de l acheteur", "nous citons", "peut citer", "comme reference",
             "parmi nos references",
+        ),
+        "pointer": (
+            "idem", "cf", "voir ci dessus", "voir plus haut", "voir ci dessous", "voir juste au dessus", "ci dessus",
+            "se reporter", "voir annexe", "voir section", "resume la", "resume le", "resume les",
         ),
         "within": ("sous", "dans les", "dans un delai", "dans le delai", "au plus tard", "d ici", "en moins de"),
         "guarantee": ("garanti*", "s engage*", "nous engageons", "certifi*"),
