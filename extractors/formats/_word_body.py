@@ -197,7 +197,7 @@ class Body:
             lines.append(_row(row, cells))
             before.append(self._orphans)
             self._orphans = []
-            after.append([piece for pieces in cells for piece in pieces if not _is_cell_text(piece)])
+            after.append([piece for pieces in cells for piece in _split(pieces)[1]])
         last, self._orphans = self._orphans, []
         for block, deleted, rest in zip(_grid.blocks(lines, keep_empty=True), before, after, strict=True):
             self._orphans += deleted
@@ -245,15 +245,23 @@ def _has_heading(pieces: list[Piece]) -> bool:
     return len(pieces) > 1 and any(piece.block.kind is BlockKind.HEADING for piece in pieces)
 
 
-def _is_cell_text(piece: Piece) -> bool:
-    return piece.block.kind in _CELL_KINDS and not piece.block.hidden
+def _split(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Part what is the text of a cell from what comes after its row: notes, figures, a table in it and what follows."""
+    own: list[Piece] = []
+    rest: list[Piece] = []
+    has_table = False
+    for piece in pieces:
+        has_table = has_table or piece.block.kind is BlockKind.ROW
+        is_text = piece.block.kind in _CELL_KINDS and not piece.block.hidden and not has_table
+        (own if is_text else rest).append(piece)
+    return own, rest
 
 
 def _row(row: GridRow, contents: list[list[Piece]]) -> _grid.Row:
     cells = []
     for cell, pieces in zip(row.cells, contents, strict=True):
         text, tracked = _cell(pieces)
-        is_strong = cell.is_shaded or all(piece.is_bold for piece in pieces if _is_cell_text(piece))
+        is_strong = cell.is_shaded or all(piece.is_bold for piece in _split(pieces)[0])
         cells.append(_grid.Cell(text, cell.column, cell.span, is_strong, tracked, cell.continues and not text))
     if row.inserted is not None and cells:
         text = " ".join(filter(None, (cell.text for cell in cells)))
@@ -267,9 +275,7 @@ def _cell(pieces: list[Piece]) -> tuple[str, tuple[Tracked, ...]]:
     """Join the paragraphs of a cell by line breaks, automatic numbers (not bullets) before them."""
     text = ""
     tracked: list[Tracked] = []
-    for piece in pieces:
-        if not _is_cell_text(piece):
-            continue
+    for piece in _split(pieces)[0]:
         block = piece.block
         number = f"{block.marker} " if any(letter.isalnum() for letter in block.marker) else ""
         text += ("\n" if text else "") + number

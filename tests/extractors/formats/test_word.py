@@ -130,7 +130,7 @@ PROBES = {
     "tab and break": (p("un", raw("<w:tab/>"), "deux", raw("<w:br/>"), "trois"), ["text un\tdeux\ntrois"]),
     "nested table": (
         table(row("un", cell(p("deux"), table(row("a", "b")), p("trois")))),
-        ["row un deux\ntrois", "row a b"],
+        ["row un deux", "row a b", "text trois"],
     ),
     "frame of one cell": (table(row(cell(p("un"), p("deux")))), ["box un", "box deux"]),
     "struck out by hand": (p("coûte ", run("90 €", "<w:strike/>"), "80 €"), ["text coûte 80 €"]),
@@ -147,7 +147,7 @@ PROBES = {
 def test_text_of_every_kind_comes_out_once(name: str, docx: Write, told: Told) -> None:
     body, expected = PROBES[name]
     assert told(docx(body)) == expected
-    around = [line for line in told(docx(p("premier") + body + p("dernier"))) if line.startswith("text ")]
+    around = told(docx(p("premier") + body + p("dernier")))
     assert (around[0], around[-1]) == ("text premier", "text dernier")
 
 
