@@ -74,8 +74,13 @@ def filled(text: str, values: dict[str, Any], name: Path) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text of another hand as Markdown that shows it as it is, on one line."""
-    return _BEGINNING.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", " ".join(legal(text).split())))
+    """Return a text of another hand as Markdown that shows it as it is, on a line of its own."""
+    return _BEGINNING.sub(r"\1\\\2", _inline(text))
+
+
+def _inline(text: str) -> str:
+    """Return a text of another hand as Markdown that shows it as it is, within a line."""
+    return _MARKUP.sub(r"\\\g<0>", " ".join(legal(text).split()))
 
 
 def _read(path: Path) -> str:
@@ -98,7 +103,7 @@ def _points(review: Review, lang: str) -> Iterator[str]:
     for verdict in rest:
         sections.setdefault(verdict.answer.question.section, []).append(verdict)
     for section, group in sections.items():
-        yield f"## {plain(section).rstrip(' :') or say('letter.no-section', lang)}"
+        yield f"## {_inline(section).rstrip(' :') or say('letter.no-section', lang)}"
         for verdict in group:
             yield from _open(verdict, next(numbers), lang)
     yield from _worse(review, lang)
@@ -106,7 +111,7 @@ def _points(review: Review, lang: str) -> Iterator[str]:
 
 
 def _asked(answer: Answer, number: int) -> str:
-    return f"**{number}. {plain(answer.question.text)}**"
+    return f"**{number}. {_inline(answer.question.text)}**"
 
 
 def _regressed(verdict: Verdict, number: int, lang: str) -> Iterator[str]:
@@ -137,7 +142,7 @@ def _gaps(verdict: Verdict, lang: str) -> Iterator[str]:
 
 
 def _gap(gap: Gap, verdict: Verdict, lang: str) -> str:
-    part, question = plain(gap.part), plain(verdict.answer.question.text)
+    part, question = _inline(gap.part), _inline(verdict.answer.question.text)
     if gap.kind is GapKind.NOT_FOUND and part == question:
         return say("letter.nothing", lang)
     if gap.kind is GapKind.PART_OPEN and part == question:
@@ -145,12 +150,12 @@ def _gap(gap: Gap, verdict: Verdict, lang: str) -> str:
     if gap.kind is GapKind.PUT_OFF and verdict.put_off > 1:
         return say("letter.gap.put-off-again", lang, count=verdict.put_off)
     quoted = say("letter.quote", lang, text=part)
-    return say(f"letter.gap.{gap.kind}", lang, part=quoted, detail=plain(gap.detail))
+    return say(f"letter.gap.{gap.kind}", lang, part=quoted, detail=_inline(gap.detail))
 
 
 def _quoted(quote: Quote, lang: str) -> str:
     page = say("letter.page", lang, page=quote.page) if quote.page else ""
-    return f"> {say('letter.quote', lang, text=plain(quote.text))} {page}".rstrip()
+    return f"> {say('letter.quote', lang, text=_inline(quote.text))} {page}".rstrip()
 
 
 def _worse(review: Review, lang: str) -> Iterator[str]:
@@ -183,6 +188,6 @@ def _unread(review: Review, lang: str) -> Iterator[str]:
     lines = []
     for part in unread:
         page = say("letter.page", lang, page=part.page) if part.page else ""
-        detail = plain(f"{part.source} {part.detail}")
+        detail = _inline(f"{part.source} {part.detail}")
         lines.append(f"- {say(f'unread.{part.kind}', lang)} {page} – {detail}".replace("  ", " "))
     yield "\n".join(lines)

@@ -15,12 +15,13 @@ from typing import Any
 from extractors.formats._child import confine
 from extractors.model import Limits
 
-_WIDTH = 960  # pixels of a page: text of 9 points is read with ease, and a picture weighs 7 KB
-_SCALE = 1.6  # pixels a point, where the page is no wider than a sheet of A4
+_SCALE = 1.6  # pixels a point: text of 9 points is read with ease, and a picture weighs 7 KB
+_WIDTH = 1400  # pixels of a page, at most: slides are wide
 _AROUND = 26.0  # points above and below a passage: the lines it stands among
 _PLAY = 12.0  # points by which an edge may move, so that it cuts no line of text in two
 _TALLEST = 300.0  # points: of a passage taller than this, the marked lines alone are shown
-_MARKS = 60  # rectangles of one passage: a hostile file could have thousands
+_MARKS = 60  # lines of one passage: a hostile file could have thousands
+_LETTERS = 5000  # rectangles of one passage: some files have one a letter
 _DARK = 160  # of 255: what is darker is ink
 _GREYS = 16  # shades: half the bytes of full colour, and the highlight is the one colour in the picture
 _FINE = 100  # PDFium places points on whole units: hundredths of a point are enough
@@ -92,8 +93,8 @@ class _Sheet:
         start = self.letters.find(wanted) if wanted else -1
         while start >= 0:
             first, last = self.places[start], self.places[start + len(wanted) - 1]
-            lines = min(self.text.count_rects(first, last - first + 1), _MARKS)
-            found = [self._placed(*self.text.get_rect(line)) for line in range(lines)]
+            count = min(self.text.count_rects(first, last - first + 1), _LETTERS)
+            found = _lines([self._placed(*self.text.get_rect(place)) for place in range(count)])[:_MARKS]
             if any(_overlap(line, box) for line in found):
                 return found
             start = self.letters.find(wanted, start + 1)
@@ -162,6 +163,20 @@ def _png(grey: Any) -> bytes:
     stream = io.BytesIO()
     picture.save(stream, "PNG", bits=4)
     return stream.getvalue()
+
+
+def _lines(letters: list[Rectangle]) -> list[Rectangle]:
+    """Join the rectangles that stand side by side on a line, unless a column lies between them."""
+    lines: list[Rectangle] = []
+    for one in letters:
+        last = lines[-1] if lines else one
+        tall = max(last[3] - last[1], one[3] - one[1])
+        same = min(last[3], one[3]) - max(last[1], one[1]) > 0 or abs(last[3] - one[3]) < tall / 2
+        if lines and same and -tall < one[0] - last[2] < tall:
+            lines[-1] = (min(last[0], one[0]), min(last[1], one[1]), max(last[2], one[2]), max(last[3], one[3]))
+        else:
+            lines.append(one)
+    return lines
 
 
 def _gap(rows: list[int], wanted: int) -> int:

@@ -176,7 +176,7 @@ def test_five_hundred_questions_weigh_less_than_five_megabytes(make: Make, point
     # Words in turn: what begins every page alike is taken for a running title.
     nouns = ("Engagement", "Livraison", "Sauvegarde", "Astreinte", "Reprise", "Formation", "Pilotage")
     heads = [f"{nouns[number * number % 7]} {number} {nouns[number % 7].lower()}" for number in range(500)]
-    lines = [f"{head} : {'tenir le délai convenu, mois après mois, ' * 6}fin." for head in heads]
+    lines = [f"{head} : {'tenir le délai convenu, mois après mois, ' * 3}fin." for head in heads]
     points = [
         point(f"Point {number} ?", "answered", (head,), f"Rubrique {number // 20}") for number, head in enumerate(heads)
     ]
