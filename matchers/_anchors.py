@@ -10,6 +10,8 @@ from matchers._units import ALONE, Unit
 
 # Characters of a key by which the place is found where two differently cut texts may run alike.
 _OPENING = 10
+# Places that are tried for one opening: rows of a long table all begin alike.
+_TRIES = 50
 # Keys shorter than this ("oui", "2h") say nothing by themselves: they are matched by their neighbours only.
 _TELLING = 12
 
@@ -94,7 +96,7 @@ def _recut(links: Links) -> None:
     for unit in links.before:
         if len(unit.key) < _OPENING:
             continue
-        for right in openings.get(unit.key[:_OPENING], ()):
+        for right in openings.get(unit.key[:_OPENING], ())[:_TRIES]:
             if links.is_free(unit.index, right) and _run(links, unit.index, right):
                 break
 

@@ -36,6 +36,8 @@ _FRAGMENT = 60
 # Between the same two neighbours less likeness is enough; and none where the point was put off, or no longer is.
 _SAME_PLACE = 0.12
 _PUT_OFF = 0.2
+# Pairs of passages in a gap from which it is too wide for a place to tell anything.
+_WIDE = 400
 # Of several that may stand in for what was put off, the first does.
 _LATER = 0.001
 # In a document that was written anew, places say little.
@@ -190,6 +192,8 @@ class _Alignment:
         }
         for left, right in list(gaps(self.before, self.after, self._anchors())):
             ones, others = self.before.passages(left), self.after.passages(right)
+            if len(ones) * len(others) > _WIDE:
+                continue
             scores = {
                 (place, other_place): self._fitness(one, other, hosts, len(ones), len(others)) - _LATER * other_place
                 for place, one in enumerate(ones)
