@@ -173,6 +173,9 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Ces parties n’ont pas pu être lues ; ce qu’elles disent n’est pas pris en compte.",
         "These parts could not be read; what they say is not taken into account.",
     ),
+    "html.mismatches": ("Montants qui ne concordent pas", "Amounts that do not agree"),
+    "html.first.mismatches": ("Montants qui ne concordent pas", "Amounts that do not agree"),
+    "html.untracked": ("hors suivi des modifications", "not among the tracked changes"),
     "html.made": ("Établi par askback {version}, sans connexion.", "Made by askback {version}, offline."),
     "html.no-pictures": (
         "Les images des pages n’ont pas pu être produites.",
@@ -193,6 +196,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reason.status partial": ("chance : répondu en partie", "chance: partly answered"),
     "reason.status deferred": ("chance : reporté", "chance: put off"),
     "reason.status missing": ("chance : sans réponse", "chance: missing"),
+    "reason.passage answers": ("chance : le passage répond", "chance: the passage answers"),
+    "reason.passage partial": ("chance : le passage répond en partie", "chance: the passage partly answers"),
+    "reason.passage defers": ("chance : le passage reporte", "chance: the passage puts off"),
+    "reason.passage none": ("chance : le passage n’en parle pas", "chance: the passage is about something else"),
     # kinds of facts
     "fact.sla.response": ("Prise en compte", "Time to respond"),
     "fact.sla.resolution": ("Rétablissement", "Time to restore"),
@@ -216,6 +223,15 @@ _WORDS: dict[str, tuple[str, str]] = {
     "fact.term.duration": ("Durée du contrat", "Contract term"),
     "fact.term.notice": ("Préavis", "Notice"),
     "fact.payment.delay": ("Délai de paiement", "Payment period"),
+    # amounts that their own document contradicts
+    "mismatch.sum": (
+        "Le total annoncé est de {stated}, mais ses lignes ({parts}) donnent {expected}.",
+        "The total stated is {stated}, but its lines ({parts}) add up to {expected}.",
+    ),
+    "mismatch.tax": (
+        "Le montant annoncé est de {stated}, mais {parts} donne {expected} taxe comprise.",
+        "The amount stated is {stated}, but {parts} comes to {expected} with tax.",
+    ),
     # values
     "value.business": ("(temps ouvré)", "(business time)"),
     "value.HT": ("HT", "excl. tax"),
@@ -317,6 +333,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "letter.after": ("Maintenant :", "Now:"),
     "letter.gone": ("Retiré :", "Removed:"),
     "letter.come": ("Ajouté :", "Added:"),
+    "letter.mismatches": ("Montants qui ne concordent pas", "Amounts that do not agree"),
+    "letter.mismatches-lead": (
+        "Merci de nous dire quels montants sont les bons.",
+        "Please tell us which amounts are right.",
+    ),
     "letter.unread": ("Ce que nous n’avons pas pu lire", "What we could not read"),
     "letter.unread-lead": (
         "Merci de nous faire parvenir ces éléments sous une forme lisible.",

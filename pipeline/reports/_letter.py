@@ -14,6 +14,7 @@ from extractors.errors import UsageError
 from extractors.model import Quote
 from matchers.model import Answer, Effect, Gap, GapKind, Progress, Status
 from pipeline.model import Review, Style, Verdict
+from pipeline.reports import _values
 from pipeline.reports._office import legal
 from pipeline.wording import say
 
@@ -107,6 +108,7 @@ def _points(review: Review, lang: str) -> Iterator[str]:
         for verdict in group:
             yield from _open(verdict, next(numbers), lang)
     yield from _worse(review, lang)
+    yield from _mismatches(review, lang)
     yield from _unread(review, lang)
 
 
@@ -177,6 +179,20 @@ def _worse(review: Review, lang: str) -> Iterator[str]:
         if change.after:
             yield say("letter.after" if change.before else "letter.come", lang)
             yield _quoted(change.after, lang)
+
+
+def _mismatches(review: Review, lang: str) -> Iterator[str]:
+    mismatches = review.revision.mismatches
+    if not mismatches:
+        return
+    yield f"## {say('letter.mismatches', lang)}"
+    yield say("letter.mismatches-lead", lang)
+    lines = []
+    for mismatch in mismatches:
+        page = mismatch.stated.quote.page
+        told = _inline(_values.contradiction(mismatch, lang))
+        lines.append(f"- {told} {say('letter.page', lang, page=page) if page else ''}".rstrip())
+    yield "\n".join(lines)
 
 
 def _unread(review: Review, lang: str) -> Iterator[str]:

@@ -14,7 +14,8 @@ COVERAGE = (
     "confidence", "missing", "previous_status", "review",
 )  # fmt: skip
 FACTS = ("kind", "value", "scope", "business", "quote", "page", "clause")
-CHANGES = ("type", "clause", "kind", "before", "after", "effect", "page_before", "page_after", "questions")
+CHANGES = ("type", "clause", "kind", "before", "after", "effect", "page_before", "page_after", "questions",
+           "untracked")  # fmt: skip
 
 # What makes a spreadsheet run a cell (OWASP, "CSV injection"), the full-width forms included, which Excel folds.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -66,7 +67,8 @@ def changes(found: Sequence[Change]) -> list[tuple[str, ...]]:
     """Return a row per change, in the order of the document."""
     return [
         (change.type, change.clause, change.kind, _text(change.before), _text(change.after), change.effect,
-         _page(change.before), _page(change.after), " ".join(change.questions))
+         _page(change.before), _page(change.after), " ".join(change.questions),
+         "true" if change.untracked else "")
         for change in found
     ]  # fmt: skip
 

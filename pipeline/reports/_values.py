@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.model import Count, Duration, Fact, Money, Phrase, Rate, Unit, Value
+from dataclasses import replace
+
+from extractors.model import Count, Duration, Fact, Mismatch, Money, Phrase, Rate, Unit, Value
 from pipeline.wording import keys, say
 
 _UNITS = {
@@ -44,6 +46,22 @@ def kind(name: str, lang: str) -> str:
 def short(text: str, facts: tuple[Fact, ...], lang: str) -> str:
     """Return the answer in short, a normalised value of the revision worded."""
     return next((worded(fact.value, lang) for fact in facts if str(fact.value) == text), text)
+
+
+def contradiction(mismatch: Mismatch, lang: str) -> str:
+    """Return in a sentence what an amount says and what it should say."""
+    stated = mismatch.stated.value
+    expected = (
+        replace(stated, amount=mismatch.expected) if isinstance(stated, Money) else Phrase(str(mismatch.expected))
+    )
+    parts = ", ".join(worded(part.value, lang) for part in mismatch.parts)
+    return say(
+        f"mismatch.{mismatch.disagreement}",
+        lang,
+        stated=worded(stated, lang),
+        parts=parts,
+        expected=worded(expected, lang),
+    )
 
 
 def _tax(tax: str, lang: str) -> str:

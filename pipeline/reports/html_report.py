@@ -146,6 +146,7 @@ class _View:
             (regressed, "regressed", "#questions", "change=regressed"),
             (worse, "worse", "#changes", ""),
             (len(conflicts), "conflicts", f"#q-{conflicts[0]}" if conflicts else "", ""),
+            (len(self.review.revision.mismatches), "mismatches", "#facts", ""),
             (len(put_off), "put-off", f"#q-{put_off[0]}" if put_off else "", ""),
             (doubtful, "review", "#questions", "review=yes"),
             (len(self.document.unread), "unread", "#unread", ""),
@@ -173,6 +174,8 @@ def _render(review: Review, style: Style) -> bytes:
     return _page.render(
         **{name: getattr(view, name) for name in _FUNCTIONS},
         worded=lambda value: _values.worded(value, style.lang),
+        contradiction=lambda mismatch: _values.contradiction(mismatch, style.lang),
+        mismatches=review.revision.mismatches,
         kind=lambda name: _values.kind(name, style.lang),
         lang=style.lang,
         version=version("askback"),

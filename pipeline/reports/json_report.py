@@ -108,6 +108,7 @@ def _change(change: Change, review: Review) -> dict[str, Any]:
         "values_before": [str(fact.value) for fact in change.facts_before],
         "values_after": [str(fact.value) for fact in change.facts_after],
         "questions": list(change.questions),
+        "untracked": change.untracked,
     }
 
 

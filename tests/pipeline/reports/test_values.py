@@ -7,7 +7,19 @@ from decimal import Decimal
 import pytest
 
 from extractors.facts import families
-from extractors.model import Count, Duration, Money, Phrase, Rate, Unit, Value
+from extractors.model import (
+    Count,
+    Disagreement,
+    Duration,
+    Fact,
+    Mismatch,
+    Money,
+    Phrase,
+    Quote,
+    Rate,
+    Unit,
+    Value,
+)
 from pipeline.reports import _values
 
 
@@ -31,6 +43,19 @@ def test_a_value_is_worded(value: Value, french: str, english: str) -> None:
     folded = _values.worded(value, "fr").replace("\u202f", " ").replace("\u00a0", " ")
     assert folded == french
     assert _values.worded(value, "en").replace("\u00a0", " ") == english
+
+
+@pytest.mark.parametrize(
+    ("disagreement", "lang", "expected"),
+    [
+        ("sum", "en", "The total stated is €9.00, but its lines (€3.00, €5.00) add up to €8.00."),
+        ("tax", "fr", "Le montant annoncé est de 9,00 €, mais 3,00 €, 5,00 € donne 8,00 € taxe comprise."),
+    ],
+)
+def test_a_contradiction_is_told_in_a_sentence(disagreement: str, lang: str, expected: str) -> None:
+    stated, *parts = (Fact("price", Money(Decimal(amount)), "", Quote("", 0, 0, 0, None, ())) for amount in (9, 3, 5))
+    told = _values.contradiction(Mismatch(Disagreement(disagreement), stated, Decimal(8), tuple(parts)), lang)
+    assert told.replace("\u202f", " ").replace("\u00a0", " ") == expected
 
 
 def test_every_kind_of_fact_has_a_name() -> None:
