@@ -11,10 +11,9 @@ from types import MappingProxyType
 from extractors import formats
 from extractors.model import Document, Fact, Quote
 from extractors.text import plain
-from matchers import changes, revisions
 from matchers.model import Change, Effect, Pair
 from pipeline.model import Revision
-from pipeline.review import revise
+from pipeline.review import compare, revise
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,7 @@ def threads(chain: Chain) -> tuple[Thread, ...]:
 
 
 def _step(before: Revision, after: Revision) -> Step:
-    pairs = revisions.align(before.clauses, after.clauses)
-    told = changes.describe(pairs, before.facts, after.facts, after.language)
+    pairs, told = compare(before, after)
     return Step(before, after, told, tuple(_links(pairs, before.facts, after.facts)))
 
 

@@ -38,7 +38,10 @@ def chain(revisions: tuple[Path, ...], lang: str, use_cache: bool) -> Chain:
 def table(found: Chain, everything: bool) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Return the changes between two revisions as columns and rows; of more, the history of each fact."""
     if len(found.steps) == 1:
-        return _rows.CHANGES[:-1], [row[:-1] for row in _rows.changes(found.steps[0].changes)]
+        questions = _rows.CHANGES.index("questions")  # a comparison knows none
+        rows = [_rows.CHANGES, *_rows.changes(found.steps[0].changes)]
+        columns, *rest = ((*row[:questions], *row[questions + 1 :]) for row in rows)
+        return columns, rest
     names = [revision.document.path.name for revision in found.revisions]
     rows = [
         (

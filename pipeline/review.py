@@ -11,7 +11,7 @@ from extractors import clauses, facts, formats, languages, questions
 from extractors.model import Document, Language, Question
 from extractors.text import plain
 from matchers import answers, candidates, changes, revisions
-from matchers.model import Answer, Change, Gap, GapKind, Pair, PairKind, Progress, Status
+from matchers.model import Answer, Change, ChangeType, Gap, GapKind, Pair, PairKind, Progress, Status
 from matchers.unread import may_hold
 from pipeline.model import Review, Revision, Verdict
 
@@ -49,23 +49,21 @@ def review(inputs: Inputs, read: Callable[[Path], Document] = formats.read, step
         return Review(asked, inputs.questions, revision, None, verdicts, ())
     previous = revise(inputs.earlier[0], asked, inputs.lang, read, step, inputs.cues)
     step("comparing", inputs.proposal.name)
-    pairs = revisions.align(previous.clauses, revision.clauses)
-    found = changes.describe(pairs, previous.facts, revision.facts, revision.language)
+    pairs, found = compare(previous, revision)
+    found = _concerned(found, previous.answers, revision.answers)
     put_off = _put_off(revision, previous, inputs, read, step)
     verdicts = tuple(
-        Verdict(after, before, _progress(before, after, pairs), put_off.get(after.question.id, 0))
+        Verdict(after, before, _progress(before, after, pairs, found), put_off.get(after.question.id, 0))
         for before, after in zip(previous.answers, revision.answers, strict=True)
     )
-    return Review(asked, inputs.questions, revision, previous, verdicts, _concerned(found, verdicts))
+    return Review(asked, inputs.questions, revision, previous, verdicts, found)
 
 
-def compare(
-    old: Path, new: Path, lang: str = "auto", read: Callable[[Path], Document] = formats.read
-) -> tuple[Change, ...]:
-    """Return what changed between two revisions, without any question."""
-    before, after = (revise(path, (), lang, read) for path in (old, new))
-    pairs = revisions.align(before.clauses, after.clauses)
-    return changes.describe(pairs, before.facts, after.facts, after.language)
+def compare(before: Revision, after: Revision) -> tuple[tuple[Pair, ...], tuple[Change, ...]]:
+    """Return how the passages of two revisions belong together, and what a buyer is to be told of."""
+    pairs = revisions.align(before.clauses, after.clauses, after.language)
+    found = changes.describe(pairs, before.facts, after.facts, after.language)
+    return pairs, changes.mark_untracked(found, after.document.blocks)
 
 
 def revise(
@@ -111,12 +109,13 @@ def _unless_unread(answer: Answer, document: Document, language: Language) -> An
 _RANK = {Status.ANSWERED: 3, Status.PARTIAL: 2, Status.DEFERRED: 1, Status.MISSING: 0}
 
 
-def _progress(before: Answer, after: Answer, pairs: tuple[Pair, ...]) -> Progress:
+def _progress(before: Answer, after: Answer, pairs: tuple[Pair, ...], found: tuple[Change, ...]) -> Progress:
     if before.status is not after.status:
         if Status.UNCHECKED in (before.status, after.status):
             return Progress.CHANGED
         return Progress.IMPROVED if _RANK[after.status] > _RANK[before.status] else Progress.REGRESSED
-    return Progress.UNCHANGED if _same_answer(before, after, pairs) else Progress.CHANGED
+    told = any(after.question.id in change.questions for change in found if change.type is not ChangeType.MOVED)
+    return Progress.UNCHANGED if not told and _same_answer(before, after, pairs) else Progress.CHANGED
 
 
 def _same_answer(before: Answer, after: Answer, pairs: tuple[Pair, ...]) -> bool:
@@ -157,21 +156,23 @@ def _put_off(
     return count
 
 
-def _concerned(found: tuple[Change, ...], verdicts: tuple[Verdict, ...]) -> tuple[Change, ...]:
-    """Name, for each change, the questions that rest on a passage of it."""
-    named = []
-    for change in found:
-        before = change.before.block if change.before else None
-        after = change.after.block if change.after else None
-        ids = tuple(
-            verdict.answer.question.id
-            for verdict in verdicts
-            if (after is not None and any(quote.block == after for quote in verdict.answer.evidence))
-            or (
-                before is not None
-                and verdict.before
-                and any(quote.block == before for quote in verdict.before.evidence)
-            )
+def _concerned(found: tuple[Change, ...], before: tuple[Answer, ...], after: tuple[Answer, ...]) -> tuple[Change, ...]:
+    """Name, for each change, the questions that rest on a passage of it, in the order of the list."""
+    old, new = _rest_on(before), _rest_on(after)
+    return tuple(
+        replace(
+            change,
+            questions=tuple(
+                answer.question.id
+                for answer in after
+                if (change.before and change.before.block in old[answer.question.id])
+                or (change.after and change.after.block in new[answer.question.id])
+            ),
         )
-        named.append(replace(change, questions=ids))
-    return tuple(named)
+        for change in found
+    )
+
+
+def _rest_on(given: tuple[Answer, ...]) -> dict[str, frozenset[int]]:
+    """Return, by the id of a question, the blocks that its verdict cites."""
+    return {answer.question.id: frozenset(quote.block for quote in answer.evidence) for answer in given}

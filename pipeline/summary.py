@@ -10,7 +10,7 @@ from textwrap import shorten, wrap
 
 from rich.text import Text
 
-from matchers.model import Effect, Progress, Status
+from matchers.model import Change, Effect, Progress, Status
 from pipeline.model import Gate, Review, Verdict
 from pipeline.reports import _rows
 from pipeline.tables import harmless
@@ -158,15 +158,23 @@ def _worse(review: Review, lang: str) -> list[Text]:
     entries = []
     for change in review.changes:
         if change.effect is Effect.WORSE:
-            before, after = (
-                ", ".join(str(fact.value) for fact in side) for side in (change.facts_before, change.facts_after)
-            )
+            before, after = _moved_values(change)
             quote = change.after or change.before
             page = say("summary.page", lang, page=quote.page) if quote and quote.page else ""
             moved = f"{before} → {after}" if before and after else ""
             text = quote.text if quote else ""
             entries.append((say(change.type, lang), "  ".join(filter(None, (page, moved, text)))))
     return _listed(say("summary.worse", lang), entries, lang, "red")
+
+
+def _moved_values(change: Change) -> tuple[str, str]:
+    """Return the values that a change took away and those that it brought; what stayed is not told."""
+    before, after = (
+        [str(fact.value) + (" *" if fact.business else "") for fact in side]
+        for side in (change.facts_before, change.facts_after)
+    )
+    gone, come = ([value for value in one if value not in other] for one, other in ((before, after), (after, before)))
+    return ", ".join(gone), ", ".join(come)
 
 
 def _open(review: Review, lang: str) -> list[Text]:

@@ -91,7 +91,7 @@ def test_what_may_stand_in_a_part_that_was_not_read_is_unchecked_and_not_missing
 
 def test_two_revisions_are_compared_without_a_list() -> None:
     shelf = Shelf(v1=(*FILLER, KEPT), v2=FILLER)
-    (change,) = compare(Path("v1"), Path("v2"), "fr", shelf)
+    _, (change,) = compare(revise(Path("v1"), (), "fr", shelf), revise(Path("v2"), (), "fr", shelf))
     assert change.before is not None
     assert change.before.text == KEPT
 

@@ -54,7 +54,7 @@
   };
 
   const openNamed = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (target && target.matches(".question")) open(target);
   };
 
