@@ -6,13 +6,14 @@ from extractors.model import BlockKind, Question, Quote
 from extractors.text import sentences
 from matchers._verdict import Finding, Judged
 from matchers.model import Status
+from matchers.vectors import encoder
+from matchers.wording import asked_texts
 
 # A second passage is quoted when it is at least this likely to say something to the point.
 _ALSO = 0.4
 _MOST = 3
-# A block of at most so many words is quoted whole; of a longer one, the sentences that the reader marks.
-_WHOLE = 45
-_MARKED = 0.5  # share of the best sentence's mark from which a neighbour belongs to the answer
+# A block of at most so many words is quoted whole; of a longer one two sentences.
+_WHOLE = 60
 
 _TELLING = {Status.ANSWERED: "settles", Status.PARTIAL: "settles", Status.DEFERRED: "defers"}
 
@@ -34,8 +35,7 @@ def chosen(status: Status, finding: Finding) -> list[Judged]:
 
 
 def quoted(judged: Judged, question: Question) -> Quote:
-    """Return the passage verbatim: the whole block, or of a long one the sentences that the reader marks."""
-    del question
+    """Return the passage verbatim: the whole block, or of a long one the sentences closest to what was asked."""
     quote = judged.candidate.quote
     passage = judged.candidate.among[judged.candidate.place]
     if len(quote.text.split()) <= _WHOLE or passage.kind is BlockKind.ROW:
@@ -43,13 +43,13 @@ def quoted(judged: Judged, question: Question) -> Quote:
     spans = sentences(quote.text)
     if len(spans) < 2:
         return quote
-    offset = len(judged.line) - len(passage.text)
-    marks = [_mark(judged, offset + start, offset + end) for start, end in spans]
+    marks = _marks(judged, question, spans)
     best = max(range(len(spans)), key=lambda place: (marks[place], -place))
     first = last = best
-    if best + 1 < len(spans) and marks[best + 1] >= _MARKED * marks[best]:
+    # What follows often says on; what stands before, less often.
+    if best + 1 < len(spans) and (best == 0 or marks[best + 1] >= marks[best - 1]):
         last = best + 1
-    if best > 0 and marks[best - 1] >= _MARKED * marks[best]:
+    elif best > 0:
         first = best - 1
     start, end = spans[first][0], spans[last][1]
     return Quote(
@@ -57,11 +57,9 @@ def quoted(judged: Judged, question: Question) -> Quote:
     )
 
 
-def _mark(judged: Judged, start: int, end: int) -> float:
-    """Return how much of a stretch the reader takes for the answer: the mean over its tokens, the best reading."""
-    best = 0.0
-    for reading in judged.readings:
-        inside = [chance for a, b, chance in reading.marks if a >= start and b <= end]
-        if inside:
-            best = max(best, (sum(inside) / len(inside) + max(inside)) / 2)
-    return best
+def _marks(judged: Judged, question: Question, spans: tuple[tuple[int, int], ...]) -> list[float]:
+    """Return how close each sentence is to the question, or to the part that it is closest to."""
+    offset = len(judged.line) - len(judged.candidate.among[judged.candidate.place].text)
+    moved = [(offset + start, offset + end) for start, end in spans]
+    rows = [encoder().mark(text, judged.line, moved) for text in asked_texts(question)]
+    return [max(column) for column in zip(*rows, strict=True)]

@@ -110,7 +110,8 @@ def _reading(name: str, reading: Reading) -> dict[str, float]:
         f"{name} answers": reading.answers,
         f"{name} partial": reading.partial,
         f"{name} defers": reading.defers,
-        f"{name} marked": max((chance for _, _, chance in reading.marks), default=0.0),
+        f"{name} met": reading.met,
+        f"{name} least": reading.least,
     }
 
 

@@ -191,7 +191,8 @@ def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
 # Of the passage that speaks most to the question, these features go into the verdict as they are.
 _KEPT = (
     "like", "like above mean", "cover", "cover with lead", "cover rarest", "cover unmet", "cover concepts", "copied",
-    "read speaks", "read answers", "read partial", "read defers", "value wanted", "cue deferral", "cue later",
+    "read speaks", "read answers", "read partial", "read defers", "read met", "read least", "value wanted",
+    "cue deferral", "cue later",
     "cue goal", "cue negation", "cue example", "cue reference", "cue blank", "cue asks", "cue may", "length",
     "signal words", "signal meaning", "is row", "is note", "is heading",
 )  # fmt: skip

@@ -94,10 +94,11 @@ def _read(
     text = passage_line(among[place], replies=told[-1].value == 1.0)
     readings = [vectors.encoder().read(asked, text) for asked in asked_texts(question)]
     speaks = max(1 - reading.none for reading in readings)
+    met = max(reading.met for reading in readings)
     scores = [Score(name, column[place]) for name, column in by_signal.items()]
-    scores += [Score("reading", round(speaks, _DIGITS)), *told]
+    scores += [Score("reading", round(speaks, _DIGITS)), Score("met", met), *told]
     learned = weights().signals
-    odds = learned["scale"] * (rough + learned["reading"] * math.log((speaks + 1e-3) / (1 - speaks + 1e-3)))
-    odds += learned["constant"]
+    odds = learned["reading"] * math.log((speaks + 1e-3) / (1 - speaks + 1e-3)) + learned["met"] * met
+    odds = learned["scale"] * (rough + odds) + learned["constant"]
     total = round(1 / (1 + math.exp(-odds)), _DIGITS)
     return Candidate(among[place].quote, tuple(scores), total, among, place)

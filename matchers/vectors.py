@@ -8,6 +8,7 @@ does not depend on what else is asked, and scores are rounded, so that it does n
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,16 +23,18 @@ _DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the encoder makes of a passage: the chances of four labels, and of each token to belong to the answer.
+    """What the encoder makes of a passage: the chances of four labels, and how well it meets the words asked about.
 
-    `marks` holds (start, end, chance) for each token of the passage's text, as offsets into it.
+    `met` is the mean over the tokens of the question of the closest token's cosine, by what each token counts;
+    `least` is that of the token met worst among those that count.
     """
 
     none: float
     defers: float
     partial: float
     answers: float
-    marks: tuple[tuple[int, int, float], ...]
+    met: float
+    least: float
 
 
 class Encoder:
@@ -84,17 +87,35 @@ class Encoder:
         """Read a passage for its answer to a question."""
         known = self._read.get((question, passage))
         if known is None:
-            asked, text = self._run(question, QUESTION_TOKENS), self._run(passage, PASSAGE_TOKENS)
-            labels, quoted = self._reader.run(None, {"question": asked[0], "passage": text[0]})
-            chances = _softmax([float(value) for value in labels[0]])
-            marks = tuple(
-                (start, end, round(1 / (1 + math.exp(-float(logit))), _DIGITS))
-                for (start, end), logit in zip(text[2], quoted[0], strict=True)
-                if end > start
+            labels, cosine, weight = self._pair(question, passage)
+            met = cosine.max(axis=1)
+            counting = weight >= 0.5 / max(len(weight), 1)
+            none, defers, partial, answers = _softmax([float(value) for value in labels])
+            known = self._read[question, passage] = Reading(
+                none,
+                defers,
+                partial,
+                answers,
+                round(float(met @ weight), _DIGITS),
+                round(float(met[counting].min()), _DIGITS),
             )
-            none, defers, partial, answers = chances
-            known = self._read[question, passage] = Reading(none, defers, partial, answers, marks)
         return known
+
+    def _pair(self, question: str, passage: str) -> tuple[Any, Any, Any]:
+        asked, text = self._run(question, QUESTION_TOKENS), self._run(passage, PASSAGE_TOKENS)
+        labels, cosine, weight = self._reader.run(None, {"question": asked[0], "passage": text[0]})
+        return labels[0], cosine[0], weight[0, :, 0]
+
+    def mark(self, question: str, passage: str, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+        """Return how well each stretch of a passage alone meets the words asked about."""
+        _, cosine, weight = self._pair(question, passage)
+        offsets = self._run(passage, PASSAGE_TOKENS)[2]
+        found = []
+        for start, end in spans:
+            inside = [place for place, (a, b) in enumerate(offsets) if b > a and a >= start and b <= end]
+            met = float(cosine[:, inside].max(axis=1) @ weight) if inside else 0.0
+            found.append(round(met, _DIGITS))
+        return tuple(found)
 
 
 def _softmax(logits: list[float]) -> list[float]:
@@ -112,7 +133,11 @@ class Blind:
 
     def read(self, question: str, passage: str) -> Reading:
         """Return the same for every passage."""
-        return Reading(0.25, 0.25, 0.25, 0.25, ())
+        return Reading(0.25, 0.25, 0.25, 0.25, 0.0, 0.0)
+
+    def mark(self, question: str, passage: str, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+        """Return the same for every stretch."""
+        return (0.0,) * len(spans)
 
 
 @cache

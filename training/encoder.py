@@ -1,4 +1,4 @@
-"""The encoder in torch: nine layers for texts on their own, three to compare texts, three to read a pair."""
+"""The encoder in torch: a text to the states of its tokens, two texts to what one is to the other."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from torch.nn import functional
 
 from training.base_model import Base
 
-# Layers below are common to comparing and reading, and kept as they came: their output is computed once a text.
-SHARED = 9
+FROZEN = 6  # layers below are kept as they came, so that their output is computed once a text
+SPECIAL = 4  # tokens before the words of a question: the mark of the beginning and "query:"
+COMPARED = 96  # width of the comparison of two tokens
 
 
 class Layer(nn.Module):
@@ -41,7 +42,11 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Texts to token states, token states to vectors, states of question and passage to labels."""
+    """Texts to token states, states of question and passage to a cosine, a likeness by tokens, and labels.
+
+    The labels come from a decomposable attention: every token of the question is compared with what the passage says
+    in its place. It costs next to nothing beside the layers, and learns from few examples.
+    """
 
     def __init__(self, base: Base, labels: int = 4) -> None:
         super().__init__()
@@ -51,40 +56,61 @@ class Reader(nn.Module):
         self.norm_w = nn.Parameter(torch.tensor(base.tensors["emb.ln.w"]))
         self.norm_b = nn.Parameter(torch.tensor(base.tensors["emb.ln.b"]))
         self.layers = nn.ModuleList(Layer(base, number) for number in range(12))
-        self.reading = nn.ModuleList(Layer(base, number) for number in range(SHARED, 12))
-        self.side = nn.Parameter(torch.zeros(2, width))  # tells question from passage where both are read together
-        self.label = nn.Linear(width * 2, labels)
-        self.quoted = nn.Linear(width, 1)
-        nn.init.normal_(self.label.weight, std=0.02)
-        nn.init.zeros_(self.label.bias)
-        for tensor in (self.word, self.position, self.norm_w, self.norm_b, *self.layers[:SHARED].parameters()):
+        self.weight = nn.Linear(width, 1)
+        self.sharp = nn.Parameter(torch.tensor(3.0))
+        self.compare = nn.Sequential(nn.Linear(4 * width, COMPARED), nn.GELU(), nn.Dropout(0.1))
+        self.label = nn.Sequential(
+            nn.Linear(COMPARED + 2 * width + 2, COMPARED), nn.GELU(), nn.Dropout(0.1), nn.Linear(COMPARED, labels)
+        )
+        nn.init.zeros_(self.weight.weight)
+        for tensor in (self.word, self.position, self.norm_w, self.norm_b, *self.layers[:FROZEN].parameters()):
             tensor.requires_grad_(False)
 
     def lower(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Run what is frozen."""
         x = self.word[ids] + self.position[: ids.shape[1]]
         x = functional.layer_norm(x, (x.shape[-1],), self.norm_w, self.norm_b, self.layers[0].eps)
-        for layer in self.layers[:SHARED]:
+        for layer in self.layers[:FROZEN]:
             x = layer(x, mask)
         return x
 
-    def vector(self, x: Tensor, mask: Tensor) -> Tensor:
-        """Return the vector of each text, of length one."""
-        for layer in self.layers[SHARED:]:
+    def upper(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Run the rest, and return the states of the tokens."""
+        for layer in self.layers[FROZEN:]:
             x = layer(x, mask)
-        return functional.normalize(pool(x, mask), dim=-1)
+        return x
 
-    def read(self, q: Tensor, q_mask: Tensor, p: Tensor, p_mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the label logits of each pair, and for each token of the passage whether it is in the quote."""
-        x = torch.cat([q + self.side[0], p + self.side[1]], 1)
-        mask = torch.cat([q_mask, p_mask], 1)
-        for layer in self.reading:
-            x = layer(x, mask)
-        length = q.shape[1]
-        both = torch.cat([pool(x[:, :length], q_mask), pool(x[:, length:], p_mask)], -1)
-        return self.label(both), self.quoted(x[:, length:]).squeeze(-1)
+    def likeness(self, q: Tensor, q_mask: Tensor, p: Tensor, p_mask: Tensor) -> Tensor:
+        """Return, for every question and passage, how well the tokens of the question are met by the passage's."""
+        weights = self.weights(q, q_mask)
+        q, p = functional.normalize(q, dim=-1), functional.normalize(p, dim=-1)
+        rows = []
+        for one, weight in zip(q, weights, strict=True):  # one question at a time: all at once would not fit
+            met = (one @ p.transpose(1, 2)).masked_fill(~p_mask[:, None, :], -1.0).amax(-1)
+            rows.append(met.float() @ weight)
+        return torch.stack(rows)
+
+    def weights(self, q: Tensor, q_mask: Tensor) -> Tensor:
+        """Return what each token of a question counts: a weight that sums to one."""
+        mask = q_mask.clone()
+        mask[:, :SPECIAL] = False
+        return self.weight(q).squeeze(-1).float().masked_fill(~mask, -1e4).softmax(-1)
+
+    def read(self, q: Tensor, q_mask: Tensor, p: Tensor, p_mask: Tensor) -> Tensor:
+        """Return the label logits of each pair."""
+        weight = self.weights(q, q_mask).unsqueeze(-1)
+        cosine = functional.normalize(q, dim=-1) @ functional.normalize(p, dim=-1).transpose(1, 2)
+        cosine = cosine.float().masked_fill(~p_mask[:, None, :], -1.0)
+        found = (cosine * self.sharp.exp()).softmax(-1).to(p.dtype) @ p
+        compared = self.compare(torch.cat([q, found, q * found, (q - found).abs()], -1))
+        told = (compared.float() * weight).sum(1)
+        met = (cosine.amax(-1) * weight.squeeze(-1)).sum(1, keepdim=True)
+        left, right = pool(q, q_mask), pool(p, p_mask)
+        like = functional.cosine_similarity(left, right).unsqueeze(-1)
+        return self.label(torch.cat([told, right, left * right, met, like], -1))
 
 
 def pool(x: Tensor, mask: Tensor) -> Tensor:
+    """Return the mean of the states of each text."""
     weight = mask.unsqueeze(-1).to(x.dtype)
     return (x * weight).sum(1) / weight.sum(1)

@@ -1,6 +1,6 @@
 """Write a trained encoder as the run time reads it: `python -m training.export MODEL.pt --base FILE --out FOLDER`.
 
-Two graphs in ONNX, weights of 8 bits with a scale per column, and the tokenizer. Texts are run one at a time, so that
+Two graphs in ONNX, the layers in 8 bits with a scale per column, and the tokenizer. Texts run one at a time, so that
 a result never depends on what else stands in a batch: no masks, no padding. The words' table has a scale per row.
 """
 
@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.base_model import tokenizer
-from training.encoder import SHARED, Layer, Reader
+from training.encoder import SPECIAL, Layer, Reader
 
 
 def _run(layer: Layer, x: Tensor) -> Tensor:
@@ -38,7 +38,7 @@ def _run(layer: Layer, x: Tensor) -> Tensor:
 
 
 class Encoding(nn.Module):
-    """Token numbers to the states that reading starts from, and to the vector of the text."""
+    """Token numbers to the states of the tokens and to the vector of the text."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
@@ -52,38 +52,44 @@ class Encoding(nn.Module):
         model = self.model
         x = self.word[ids].float() * self.scale[ids] + model.position[: ids.shape[1]]
         x = functional.layer_norm(x, (model.norm_w.shape[0],), model.norm_w, model.norm_b, model.layers[0].eps)
-        for layer in model.layers[:SHARED]:
+        for layer in model.layers:
             x = _run(layer, x)
-        states = x
-        for layer in model.layers[SHARED:]:
-            x = _run(layer, x)
-        return states, functional.normalize(x.mean(1), dim=-1)
+        return x, functional.normalize(x.mean(1), dim=-1)
 
 
 class Reading(nn.Module):
-    """The states of a question and of a passage to four logits, and to one for each token of the passage."""
+    """The states of a question and of a passage to four logits, and to how well each token is met by each."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, question: Tensor, passage: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, question: Tensor, passage: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Run the graph to be written."""
-        model, length = self.model, question.shape[1]
-        x = torch.cat([question + model.side[0], passage + model.side[1]], 1)
-        for layer in model.reading:
-            x = _run(layer, x)
-        both = torch.cat([x[:, :length].mean(1), x[:, length:].mean(1)], -1)
-        return model.label(both), model.quoted(x[:, length:]).squeeze(-1)
+        model = self.model
+        words = model.weight(question[:, SPECIAL:]).softmax(1)
+        weight = torch.cat([torch.zeros_like(question[:, :SPECIAL, :1]), words], 1)
+        left, right = functional.normalize(question, dim=-1), functional.normalize(passage, dim=-1)
+        cosine = left @ right.transpose(1, 2)
+        found = (cosine * model.sharp.exp()).softmax(-1) @ passage
+        compared = model.compare(torch.cat([question, found, question * found, (question - found).abs()], -1))
+        told = (compared * weight).sum(1)
+        met = (cosine.amax(-1) * weight.squeeze(-1)).sum(1, keepdim=True)
+        asked, text = question.mean(1), passage.mean(1)
+        like = (functional.normalize(asked, dim=-1) * functional.normalize(text, dim=-1)).sum(-1, keepdim=True)
+        return model.label(torch.cat([told, text, asked * text, met, like], -1)), cosine, weight
 
 
 def _write(module: nn.Module, example: tuple[Tensor, ...], names: dict[str, dict[int, str]], outputs: list[str],
-           path: Path) -> None:  # fmt: skip
+           path: Path, *, quantized: bool) -> None:  # fmt: skip
     whole = path.with_suffix(".float.onnx")
     torch.onnx.export(
         module.eval(), example, str(whole), input_names=[n for n in names if n not in outputs], output_names=outputs,
         dynamic_axes=names, opset_version=17, dynamo=False,
     )  # fmt: skip
+    if not quantized:
+        whole.rename(path)
+        return
     # Seven bits of eight: on processors without VNNI the sums of eight-bit products overflow, and results would differ.
     quantize_dynamic(whole, path, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True,
                      weight_type=QuantType.QInt8)  # fmt: skip
@@ -97,12 +103,14 @@ def export(model: Reader, pieces: list[tuple[str, float]], folder: Path) -> None
     """Write encoder.onnx, reader.onnx and tokenizer.json into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with torch.no_grad():
-        ids = torch.tensor([[0, 5, 6, 7, 2]])
+        ids = torch.tensor([[0, 5, 6, 7, 8, 9, 10, 2]])
         states, _ = Encoding(model)(ids)
         _write(Encoding(model), (ids,), {"ids": {1: "length"}, "states": {1: "length"}}, ["states", "vector"],
-               folder / "encoder.onnx")  # fmt: skip
-        _write(Reading(model), (states[:, :3], states), {"question": {1: "asked"}, "passage": {1: "length"},
-               "quoted": {1: "length"}}, ["labels", "quoted"], folder / "reader.onnx")  # fmt: skip
+               folder / "encoder.onnx", quantized=True)  # fmt: skip
+        axes = {"question": {1: "asked"}, "passage": {1: "length"}, "cosine": {1: "asked", 2: "length"},
+                "weight": {1: "asked"}}  # fmt: skip
+        _write(Reading(model), (states, states[:, :6]), axes, ["labels", "cosine", "weight"],
+               folder / "reader.onnx", quantized=False)  # fmt: skip
     text = json.dumps(tokenizer(pieces), ensure_ascii=False, separators=(",", ":"))
     (folder / "tokenizer.json").write_text(text, "utf-8")
 

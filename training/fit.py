@@ -136,13 +136,13 @@ def fit_reading(examples: Sequence[Example], signals: dict[str, float]) -> dict[
             scores = {score.name: score.value for score in candidate.scores}
             rough = sum(signals[name] * scores[name] for name in signals)
             speaks = scores["reading"]
-            rows.append((np.log((speaks + 1e-3) / (1 - speaks + 1e-3)), rough))
+            rows.append((np.log((speaks + 1e-3) / (1 - speaks + 1e-3)), scores["met"], rough))
             labels.append(example.label(candidate) != LABELS[0])
     model = LogisticRegression().fit(np.array(rows), labels)
-    reading, rough = (float(x) for x in model.coef_[0])
+    reading, met, rough = (float(x) for x in model.coef_[0])
     # The signals keep their scale, which orders what is read; the other two are brought to it.
-    return {"reading": round(reading / rough, _DIGITS), "scale": round(rough, _DIGITS),
-            "constant": round(float(model.intercept_[0]), _DIGITS)}  # fmt: skip
+    return {"reading": round(reading / rough, _DIGITS), "met": round(met / rough, _DIGITS),
+            "scale": round(rough, _DIGITS), "constant": round(float(model.intercept_[0]), _DIGITS)}  # fmt: skip
 
 
 def choose_margin(truth: Sequence[str], statuses: Sequence[dict[str, float]]) -> dict[str, float]:

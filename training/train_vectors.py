@@ -22,12 +22,12 @@ from torch.nn import functional
 from matchers.wording import passage_text, question_text
 from training.base_model import Base, tokenizer
 from training.cases import LABELS, Asked, Case, mini_cases, pair_cases, split_parts
-from training.encoder import SHARED, Reader
+from training.encoder import FROZEN, Reader, pool
 
 UNKNOWN, OPEN = -1, 4  # targets beside LABELS: not labelled; "none" or "defers"
 LONGEST = 160  # tokens of a passage
 ASKED = 64  # tokens of a question
-HARD, EASY = 3, 1  # passages read beside the labelled ones
+HARD, EASY = 6, 2  # passages read beside the labelled ones
 WHOLE = 0.6  # share of the questions with parts that are read whole
 
 
@@ -37,7 +37,6 @@ class Item:
 
     texts: list[str]
     targets: list[int]
-    quotes: dict[int, str]
 
 
 def targets(asked: Asked, count: int, part: int | None) -> list[int]:
@@ -58,13 +57,12 @@ def targets(asked: Asked, count: int, part: int | None) -> list[int]:
 
 def items(asked: Asked, count: int) -> list[Item]:
     """Give the question and each of its parts, a part in every wording at hand."""
-    quotes = {evidence.passage: evidence.quote for evidence in asked.evidence if evidence.quote}
-    found = [Item([question_text(asked.section, asked.text, asked.text)], targets(asked, count, None), quotes)]
+    found = [Item([question_text(asked.section, asked.text, asked.text)], targets(asked, count, None))]
     split = split_parts(asked.text)
     for number, part in enumerate(asked.parts, 1):
         wordings = [part] + ([split[number - 1]] if len(split) == len(asked.parts) else [])
         texts = [question_text(asked.section, wording, asked.text) for wording in wordings]
-        found.append(Item(texts, targets(asked, count, number), {}))
+        found.append(Item(texts, targets(asked, count, number)))
     return found
 
 
@@ -73,27 +71,23 @@ class Group:
     """What one step sees."""
 
     passages: list[str]
-    plain: list[str]
     items: list[list[Item]]
 
 
 def group(cases: list[Case]) -> Group:
     """Put cases together; the passages of one are no answers to the questions of another."""
     passages: list[str] = []
-    plain: list[str] = []
     found: list[list[Item]] = []
     total = sum(len(case.passages) for case in cases)
     for case in cases:
         start, count = len(passages), len(case.passages)
         passages += [passage_text(p.path, p.text) for p in case.passages]
-        plain += [p.text for p in case.passages]
         for asked in case.questions:
             moved = items(asked, count)
             for item in moved:
                 item.targets = [0] * start + item.targets + [0] * (total - start - count)
-                item.quotes = {start + place: quote for place, quote in item.quotes.items()}
             found.append(moved)
-    return Group(passages, plain, found)
+    return Group(passages, found)
 
 
 class Trainer:
@@ -105,7 +99,6 @@ class Trainer:
         self.model = Reader(base)
         self.tokens = Tokenizer.from_str(json.dumps(tokenizer(base.pieces)))
         self.states: dict[str, Tensor] = {}
-        self.spans: dict[str, list[tuple[int, int]]] = {}
 
     def prepare(self, texts: list[str], limit: int) -> None:
         """Run the frozen layers over the texts, once."""
@@ -119,9 +112,8 @@ class Trainer:
             mask = torch.tensor([[True] * len(row) + [False] * (width - len(row)) for row in ids])
             with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
                 states = self.model.lower(table, mask).to(torch.bfloat16)
-            for text, row, state, e in zip(some, ids, states, encoded, strict=True):
+            for text, row, state in zip(some, ids, states, strict=True):
                 self.states[text] = state[: len(row)].clone()
-                self.spans[text] = e.offsets[: len(row)]
 
     def batch(self, texts: list[str]) -> tuple[Tensor, Tensor]:
         """Return the prepared states of texts, padded, and their mask."""
@@ -135,7 +127,7 @@ class Trainer:
         return x.float(), mask
 
     def loss(self, group: Group) -> tuple[Tensor, list[float]]:
-        """Return the loss of a group, and its four parts."""
+        """Return the loss of a group, and its three parts."""
         model = self.model
         picked: list[tuple[str, Item]] = []
         for family in group.items:
@@ -145,17 +137,17 @@ class Trainer:
         self.prepare(group.passages, LONGEST)
         p, p_mask = self.batch(group.passages)
         q, q_mask = self.batch([text for text, _ in picked])
-        likeness = model.vector(q, q_mask) @ model.vector(p, p_mask).T
+        p, q = model.upper(p, p_mask), model.upper(q, q_mask)
+        cosine = functional.normalize(pool(q, q_mask), dim=-1) @ functional.normalize(pool(p, p_mask), dim=-1).T
+        met = model.likeness(q, q_mask, p, p_mask)
         target = torch.tensor([item.targets for _, item in picked])
-        found = compare_loss(likeness / 0.04, target)
-        pairs = self.choose(likeness.detach().float(), target)
-        logits, quoted = self.read(pairs, q, q_mask, p, p_mask)
+        found = compare_loss(cosine / 0.04, target)
+        tokens = compare_loss(met / 0.04, target)
+        pairs = self.choose((cosine + met).detach().float(), target)
+        logits = self.read(pairs, q, q_mask, p, p_mask)
         wanted = torch.tensor([int(target[i, j]) for i, j in pairs])
         label = label_loss(logits, wanted)
-        rows = torch.tensor([i for i, _ in pairs])
-        listed = list_loss(logits, wanted, rows)
-        quote = self.quote_loss(group, picked, pairs, quoted)
-        return found + 2 * label + 0.7 * listed + 0.5 * quote, [x.item() for x in (found, label, listed, quote)]
+        return found + 0.7 * tokens + label, [x.item() for x in (found, tokens, label)]
 
     def choose(self, likeness: Tensor, target: Tensor) -> list[tuple[int, int]]:
         """Take what is labelled, what looks most like an answer, and a little at random."""
@@ -169,43 +161,13 @@ class Trainer:
             pairs += [(i, j) for j in known + hard + easy]
         return pairs
 
-    def read(
-        self, pairs: list[tuple[int, int]], q: Tensor, q_mask: Tensor, p: Tensor, p_mask: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """Read the pairs in batches of like length, and return the results in their order."""
-        p_len, q_len = p_mask.sum(1), q_mask.sum(1)
-        order = sorted(range(len(pairs)), key=lambda k: int(p_len[pairs[k][1]]))
-        parts, width = [], p.shape[1]
-        for start in range(0, len(order), 48):
-            some = [pairs[k] for k in order[start : start + 48]]
-            i, j = torch.tensor(some).T
-            ql, pl = int(q_len[i].max()), int(p_len[j].max())
-            logits, quoted = self.model.read(q[i, :ql], q_mask[i, :ql], p[j, :pl], p_mask[j, :pl])
-            parts.append((logits, functional.pad(quoted, (0, width - pl))))
-        back = torch.tensor(order).argsort()
-        return torch.cat([a for a, _ in parts])[back].float(), torch.cat([b for _, b in parts])[back].float()
-
-    def quote_loss(
-        self, group: Group, picked: list[tuple[str, Item]], pairs: list[tuple[int, int]], quoted: Tensor
-    ) -> Tensor:
-        """Compare the tokens marked with those of the quotes that people chose."""
-        losses = []
-        for k, (i, j) in enumerate(pairs):
-            quote = picked[i][1].quotes.get(j)
-            if not quote:
-                continue
-            text = group.passages[j]
-            head = len(text) - len(group.plain[j])
-            start = text.find(quote, head)
-            if start < 0:
-                continue
-            end = start + len(quote)
-            spans = self.spans[text]
-            inside = torch.tensor([float(b > start and a < end) for a, b in spans])
-            body = torch.tensor([a >= head and b > a for a, b in spans])
-            if body.any():
-                losses.append(functional.binary_cross_entropy_with_logits(quoted[k, : len(spans)][body], inside[body]))
-        return torch.stack(losses).mean() if losses else quoted.sum() * 0
+    def read(self, pairs: list[tuple[int, int]], q: Tensor, q_mask: Tensor, p: Tensor, p_mask: Tensor) -> Tensor:
+        """Read the pairs in batches, and return their label logits."""
+        found = []
+        for start in range(0, len(pairs), 64):
+            i, j = torch.tensor(pairs[start : start + 64]).T
+            found.append(self.model.read(q[i], q_mask[i], p[j], p_mask[j]))
+        return torch.cat(found).float()
 
 
 def compare_loss(scores: Tensor, target: Tensor) -> Tensor:
@@ -227,25 +189,13 @@ def label_loss(logits: Tensor, wanted: Tensor) -> Tensor:
     return -torch.where(wanted == OPEN, either, right).mean()
 
 
-def list_loss(logits: Tensor, wanted: Tensor, rows: Tensor) -> Tensor:
-    """Put the right passage of a question first among those read."""
-    score = logits[:, 1:].logsumexp(1) - logits[:, 0]
-    losses = []
-    for row in rows.unique():
-        mine = (rows == row) & (wanted != OPEN)
-        good = mine & (wanted > 0)
-        if good.any() and (mine & ~good).any():
-            losses.append(score[mine].logsumexp(0) - score[good].logsumexp(0))
-    return torch.stack(losses).mean() if losses else score.sum() * 0
-
-
 def train(base: Base, mini: list[Case], pairs: list[Case], epochs: float, seed: int, rate: float) -> Trainer:
     trainer = Trainer(base, seed)
     model = trainer.model
-    new = [*model.reading.parameters(), *model.label.parameters(), *model.quoted.parameters(), model.side]
-    old = [p for layer in model.layers[SHARED:] for p in layer.parameters()]
+    new = [*model.weight.parameters(), *model.compare.parameters(), *model.label.parameters(), model.sharp]
+    old = [p for layer in model.layers[FROZEN:] for p in layer.parameters()]
     optimizer = torch.optim.AdamW(
-        [{"params": new, "lr": rate}, {"params": old, "lr": rate * 0.5}], weight_decay=0.01, betas=(0.9, 0.98)
+        [{"params": new, "lr": rate * 5}, {"params": old, "lr": rate}], weight_decay=0.01, betas=(0.9, 0.98)
     )
     ready = [group([case]) for case in mini]
     per_epoch = len(mini) + len(pairs) // 8
@@ -278,50 +228,6 @@ def train(base: Base, mini: list[Case], pairs: list[Case], epochs: float, seed: 
     return trainer
 
 
-def scores(trainer: Trainer, cases: list[Case]) -> dict:
-    """Return, for each question of the cases and each of its parts, likeness and label logits of every passage."""
-    model = trainer.model.eval()
-    found = {}
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-        for case in cases:
-            one = group([case])
-            trainer.prepare(one.passages, LONGEST)
-            p, p_mask = trainer.batch(one.passages)
-            vectors = model.vector(p, p_mask).float()
-            for asked, family in zip(case.questions, one.items, strict=True):
-                texts = [text for item in family for text in item.texts]
-                trainer.prepare(texts, ASKED)
-                q, q_mask = trainer.batch(texts)
-                likeness = (model.vector(q, q_mask).float() @ vectors.T).float()
-                pairs = [(i, j) for i in range(len(texts)) for j in range(len(one.passages))]
-                logits, _ = trainer.read(pairs, q, q_mask, p, p_mask)
-                found[case.name, asked.id] = (
-                    texts, likeness.numpy(), logits.view(len(texts), len(one.passages), -1).numpy()
-                )  # fmt: skip
-    return found
-
-
-def first(found: dict, cases: list[Case]) -> dict[str, float]:
-    """Say how often the right passage is first, by likeness and by reading."""
-    ranks: dict[str, list[int]] = {"vectors": [], "reading": [], "both": []}
-    for case in cases:
-        for asked in case.questions:
-            good = {e.passage for e in asked.evidence}
-            if not good:
-                continue
-            _, likeness, logits = found[case.name, asked.id]
-            read = torch.tensor(logits[0])
-            odds = (read[:, 1:].logsumexp(1) - read[:, 0]).numpy()
-            for name, score in (("vectors", likeness[0]), ("reading", odds), ("both", odds + 10 * likeness[0])):
-                order = (-score).argsort().tolist()
-                ranks[name].append(min(order.index(g) for g in good))
-    return {
-        f"{name}@{k}": round(sum(r < k for r in rank) / len(rank), 3)
-        for name, rank in ranks.items()
-        for k in (1, 3, 10)
-    }
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True)
@@ -332,18 +238,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     mini = mini_cases(args.shared, Path(__file__).parent / "mini")
-    held: list[Case] = []
     if args.hold:
-        held = [case for case in mini if case.file in args.hold.split(",")]
         mini = [case for case in mini if case.file not in args.hold.split(",")]
     base = pickle.loads(args.base.read_bytes())  # noqa: S301 - written by cut() a moment ago
     trainer = train(base, mini, pair_cases(args.shared), args.epochs, 1, args.rate)
     torch.save(trainer.model.state_dict(), args.out)
     args.out.with_suffix(".files").write_text(" ".join(sorted({case.file for case in mini})))
-    if held:
-        found = scores(trainer, held)
-        print(len(mini), len(held), first(found, held), flush=True)
-        args.out.with_suffix(".scores").write_bytes(pickle.dumps(found))
 
 
 if __name__ == "__main__":
