@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.model import Block, Fact, Language, Quote, TrackedKind
-from matchers import _effects
-from matchers._editions import is_edition, is_pointer, is_presentation
-from matchers._substance import difference, sense
-from matchers._units import squash
 from matchers.model import Change, ChangeType, Effect, Pair, PairKind
+from matchers.revisions import effects
+from matchers.revisions.editions import is_edition, is_pointer, is_presentation
+from matchers.revisions.substance import difference, sense
+from matchers.revisions.units import squash
 
 _TYPES = {
     PairKind.ADDED: ChangeType.ADDED,
@@ -123,11 +123,11 @@ def _whole(quotes: Sequence[Quote]) -> Quote:
 
 def _change(pair: Pair, facts_before: Sequence[Fact], facts_after: Sequence[Fact], language: Language) -> Change:
     ones, others = tuple(_within(pair.before, facts_before)), tuple(_within(pair.after, facts_after))
-    kind, effect = _effects.of_facts(ones, others) or ("", Effect.NEUTRAL)
+    kind, effect = effects.of_facts(ones, others) or ("", Effect.NEUTRAL)
     where = pair.after or pair.before
     settled = None
     if pair.before and pair.after:
-        settled = _effects.of_settling(difference(pair.before.text, pair.after.text, language))
+        settled = effects.of_settling(difference(pair.before.text, pair.after.text, language))
     if settled or effect is Effect.NEUTRAL:
         effect = settled or _told(pair, kind, language)
     return Change(_TYPES[pair.kind], where.clause if where else "", kind, pair.before, pair.after, effect, ones, others)
@@ -137,10 +137,10 @@ def _told(pair: Pair, kind: str, language: Language) -> Effect:
     if pair.before and pair.after:
         texts = pair.before.text, pair.after.text
         concepts = frozenset().union(*(sense(text, language).concepts for text in texts))
-        return _effects.of_difference(difference(*texts, language), kind, concepts)
+        return effects.of_difference(difference(*texts, language), kind, concepts)
     if pair.after:
-        return _effects.of_passage(pair.after.text, language)
-    return _effects.opposite(_effects.of_passage(pair.before.text if pair.before else "", language))
+        return effects.of_passage(pair.after.text, language)
+    return effects.opposite(effects.of_passage(pair.before.text if pair.before else "", language))
 
 
 def _within(quote: Quote | None, facts: Sequence[Fact]) -> Iterable[Fact]:

@@ -42,9 +42,9 @@ OWNERS = {
     "python_calamine": ("extractors.formats",),
     "rapidfuzz": ("matchers.signals", "matchers.revisions"),
     "rich": ("pipeline",),
-    "scipy": ("matchers._assignment",),
+    "scipy": ("matchers.revisions.assignment",),
     "spacy": ("extractors.text",),
-    "text_to_num": ("extractors._numbers", "matchers._figures"),
+    "text_to_num": ("extractors._numbers", "matchers.revisions.figures"),
     "tomlkit": ("pipeline.config",),
     "watchfiles": ("pipeline.watching",),
 }

@@ -9,14 +9,14 @@ from rapidfuzz import fuzz
 
 from extractors import languages
 from extractors.model import Clause, Language
-from matchers import _anchors
-from matchers._assignment import pair
-from matchers._likeness import Bag, Statements, bag, candidates, shared, weigh
-from matchers._matches import Match, Side, gaps
-from matchers._moves import Homes, moved
-from matchers._substance import PROMISING, TURNING, WEIGHTY, difference, sense, stems
-from matchers._units import titles
 from matchers.model import Pair, PairKind
+from matchers.revisions import anchors
+from matchers.revisions.assignment import pair
+from matchers.revisions.likeness import Bag, Statements, bag, candidates, shared, weigh
+from matchers.revisions.matches import Match, Side, gaps
+from matchers.revisions.moves import Homes, moved
+from matchers.revisions.substance import PROMISING, TURNING, WEIGHTY, difference, sense, stems
+from matchers.revisions.units import titles
 
 # Likeness of two passages (0 to 1, plus what their places add) from which they are one passage in two wordings.
 _SAME_PASSAGE = 0.42
@@ -66,7 +66,7 @@ class _Alignment:
         self.language = language
         headings = titles(before) | titles(after)
         self.before, self.after = Side(before, headings), Side(after, headings)
-        links = _anchors.same(self.before.units, self.after.units)
+        links = anchors.same(self.before.units, self.after.units)
         self.matches: list[Match] = []
         for left, right in links.found:
             self._take(Match((left,), (right,), exact=True))
@@ -106,7 +106,7 @@ class _Alignment:
         links = sorted(
             (match.lefts[-1], match.rights[-1], len(self.before.units[match.lefts[0]].key)) for match in self.matches
         )
-        kept = _anchors.in_order(links)
+        kept = anchors.in_order(links)
         return [links[place][:2] for place in sorted(kept)]
 
     def _alike(self) -> None:

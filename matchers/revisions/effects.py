@@ -10,8 +10,8 @@ from functools import cache
 from extractors import facts
 from extractors.model import Better, Count, Duration, Fact, Language, Money, Phrase, Rate, Unit, Value
 from extractors.text import words
-from matchers._substance import Difference, sense
 from matchers.model import Effect
+from matchers.revisions.substance import Difference, sense
 
 # A working hour or day takes longer on the clock: a week of 168 hours holds 40 of them.
 _BUSINESS = Decimal("4.2")

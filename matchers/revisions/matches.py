@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.model import Clause, Quote
-from matchers._units import Unit, cut
+from matchers.revisions.units import Unit, cut
 
 
 @dataclass(frozen=True, slots=True)

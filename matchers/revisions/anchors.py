@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from matchers._units import ALONE, Unit
+from matchers.revisions.units import ALONE, Unit
 
 # Characters of a key by which the place is found where two differently cut texts may run alike.
 _OPENING = 10

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from matchers._anchors import in_order
-from matchers._matches import Match
-from matchers._units import Unit, title_key
+from matchers.revisions.anchors import in_order
+from matchers.revisions.matches import Match
+from matchers.revisions.units import Unit, title_key
 
 # Share of the smaller of two clauses that they must have in common to be the same clause.
 _MOSTLY = 0.3

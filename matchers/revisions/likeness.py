@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from extractors.model import Language
-from matchers._substance import SUBJECTS, sense, stems
-from matchers._units import ALONE, Unit
+from matchers.revisions.substance import SUBJECTS, sense, stems
+from matchers.revisions.units import ALONE, Unit
 
 Bag = frozenset[str]
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.model import Language, Quote
 from extractors.text import plain, words
-from matchers._substance import sense
+from matchers.revisions.substance import sense
 
 # "Version 2", "v1.2", "rév. B", "édition du 4 mars": the mark of an edition.
 _MARK = re.compile(r"\b(?:version|revision|rev|edition|indice|issue|v)\.?\s?(?:n[o°]?\s?)?(?:\d|[a-z]\b|of\b|du\b)")

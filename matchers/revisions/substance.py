@@ -13,7 +13,7 @@ import Stemmer
 
 from extractors.model import Language
 from extractors.text import Lexicon, Mention, flat, plain
-from matchers._figures import differing, figures
+from matchers.revisions.figures import differing, figures
 
 # Concepts that turn a promise into something else wherever they appear or go. Synonyms share a concept, so "aucun" for
 # "pas de" changes nothing.
