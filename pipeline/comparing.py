@@ -56,7 +56,7 @@ def table(found: Chain, everything: bool) -> tuple[tuple[str, ...], list[tuple[s
     return ("kind", "scope", *names, "effect"), rows
 
 
-def page(found: Chain, lang: str | None) -> str:
+def page(found: Chain, lang: str | None) -> bytes:
     """Return the redline, in the language told, else in that of the latest revision."""
     code = lang or found.revisions[-1].language.code
     return redline.page(found, code if code in LANGUAGES else "en")

@@ -19,7 +19,7 @@ Piece = tuple[str, bool, str]
 """A stretch of text: SAME, STRUCK or PUT; whether it states a fact; its words."""
 
 
-def page(chain: Chain, lang: str) -> str:
+def page(chain: Chain, lang: str) -> bytes:
     """Return the page, in French or English."""
     steps = [_step(step, lang) for step in chain.steps]
     changes = [change for step in chain.steps for change in step.changes]

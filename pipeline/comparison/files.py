@@ -26,11 +26,11 @@ def files(found: Comparison, list_name: str, style: Style) -> dict[str, bytes]:
         "comparison.csv": to_csv(*answers, style),
         "comparison_facts.csv": to_csv(*facts, style),
         "comparison.xlsx": workbook(sheets, style.lang),
-        "comparison.html": page(found, list_name, style.lang).encode(),
+        "comparison.html": page(found, list_name, style.lang),
     }
 
 
-def page(found: Comparison, list_name: str, lang: str) -> str:
+def page(found: Comparison, list_name: str, lang: str) -> bytes:
     """Return the comparison as a page, in French or English."""
     return pages.render(
         "comparison",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from importlib.metadata import version
 from itertools import zip_longest
 
 from matchers.model import Answer, Candidate, Change, Effect, Progress, Status
+from pipeline import pages
 from pipeline.model import Report, Review, Style, Verdict
-from pipeline.reports import _page, _rows, _values
+from pipeline.reports import _rows, _values
 from pipeline.reports._heatmap import HeatMap, heat_map
 from pipeline.reports._passages import Passage, passages
 from pipeline.reports._pictures import Album, album, key
@@ -56,13 +56,6 @@ class _View:
         self.album = _drawn(review)
         self.shown = dict(self.album.shown)
 
-    def t(self, key: str, **values: object) -> str:
-        """Return a message with the unbreakable spaces that French sets around its marks."""
-        text = say(key, self.lang, **values)
-        if self.lang == "fr":
-            text = re.sub(r"(?<=«) | (?=[»:;?!%])", "\u00a0", text)
-        return text
-
     def percent(self, share: float) -> str:
         text = f"{share:.0%}"
         return text.replace("%", "\u00a0%") if self.lang == "fr" else text
@@ -97,8 +90,8 @@ class _View:
         return ((STRUCK, change.before.text),) if change.before else ((PUT, change.after.text if change.after else ""),)
 
     def pages(self, change: Change) -> str:
-        pages = [quote.page for quote in (change.before, change.after) if quote and quote.page]
-        return " → ".join(self.t("summary.page", page=page) for page in dict.fromkeys(pages))
+        numbers = [quote.page for quote in (change.before, change.after) if quote and quote.page]
+        return " → ".join(pages.worded("summary.page", self.lang, page=page) for page in dict.fromkeys(numbers))
 
     # --- the summary -------------------------------------------------------------------------------
 
@@ -112,7 +105,9 @@ class _View:
             verdicts = tuple(members)
             counts = Counter(verdict.answer.status for _, verdict in verdicts)
             columns = [(number, self._states(verdict)) for number, verdict in verdicts]
-            told = ", ".join(f"{self.t(status)} {counts[status]}" for status in Status if counts[status])
+            told = ", ".join(
+                f"{pages.worded(status, self.lang)} {counts[status]}" for status in Status if counts[status]
+            )
             found.append(_Group(place, name, verdicts, counts, told, heat_map(columns)))
         return found
 
@@ -130,7 +125,7 @@ class _View:
             statuses.append(verdict.before.status if verdict.before else "")
         statuses.append(verdict.answer.status)
         return [
-            (status, f"{question.id} · {name} · {self.t(status)}" if status else "")
+            (status, f"{question.id} · {name} · {pages.worded(status, self.lang)}" if status else "")
             for name, status in zip(self.revisions(), statuses, strict=True)
         ]
 
@@ -153,7 +148,7 @@ class _View:
         )
         for count, name, target, choice in told:
             if count:
-                yield count, self.t(f"html.first.{name}"), target, choice
+                yield count, pages.worded(f"html.first.{name}", self.lang), target, choice
 
 
 def _drawn(review: Review) -> Album:
@@ -163,7 +158,7 @@ def _drawn(review: Review) -> Album:
     return album(document, [passage.quotes for rank in ranks for passage in rank if passage is not None])
 
 
-_FUNCTIONS = ("t", "percent", "gaps", "short", "reason", "candidates", "picture", "passages", "pieces", "pages")
+_FUNCTIONS = ("percent", "gaps", "short", "reason", "candidates", "picture", "passages", "pieces", "pages")
 
 
 def _render(review: Review, style: Style) -> bytes:
@@ -171,13 +166,16 @@ def _render(review: Review, style: Style) -> bytes:
     document = view.document
     verdicts = review.verdicts
     priorities = dict.fromkeys(verdict.answer.question.priority for verdict in verdicts)
-    return _page.render(
+    return pages.render(
+        "report",
+        style.lang,
+        style="report.css",
+        script="report.js",
         **{name: getattr(view, name) for name in _FUNCTIONS},
         worded=lambda value: _values.worded(value, style.lang),
         contradiction=lambda mismatch: _values.contradiction(mismatch, style.lang),
         mismatches=review.revision.mismatches,
         kind=lambda name: _values.kind(name, style.lang),
-        lang=style.lang,
         version=version("askback"),
         file=document.path.name,
         digest=document.digest,
