@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractors.model import BlockKind, Language, Wanted
 from extractors.text import words
+from matchers._attributes import asked_kinds
 from matchers._cues import cues
 from matchers.model import Passage
 from matchers.signals._index import asked, index
@@ -45,6 +47,7 @@ class Asking:
     passages: tuple[Passage, ...]
     language: Language
     concepts: tuple[float, ...]
+    stated: Mapping[int, frozenset[str]]  # the kinds of facts of each block
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ def pair_features(
     found |= wanted_features(asking.wanted)
     holds = kinds(passage.text, language)
     found["value wanted"] = float(asking.wanted in holds) if asking.wanted in _VALUED else -1.0
+    found |= _facts(asking, passage)
     found["value duration"] = float(Wanted.DURATION in holds)
     found["value amount"] = float(Wanted.AMOUNT in holds)
     found["is part"] = float(asking.is_part)
@@ -112,6 +116,17 @@ def _reading(name: str, reading: Reading) -> dict[str, float]:
         f"{name} defers": reading.defers,
         f"{name} met": reading.met,
         f"{name} least": reading.least,
+    }
+
+
+def _facts(asking: Asking, passage: Passage) -> dict[str, float]:
+    """Say whether the passage states a fact of a kind that is asked about, or of another kind only."""
+    wanted = asked_kinds(asking.text, asking.wanted, asking.language)
+    stated = asking.stated.get(passage.quote.block, frozenset())
+    return {
+        "fact asked": float(bool(stated & wanted)),
+        "fact beside": float(bool(wanted) and bool(stated) and not stated & wanted),
+        "fact anywhere": float(any(kinds & wanted for kinds in asking.stated.values())) if wanted else -1.0,
     }
 
 

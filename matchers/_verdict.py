@@ -11,6 +11,7 @@ from extractors.model import Fact, Language, Question, Wanted
 from matchers import vectors
 from matchers._conflicts import conflicting
 from matchers._features import Asking, Likeness, logit, pair_features, wanted_features
+from matchers._memory import once
 from matchers._weights import weights
 from matchers.model import Candidate, Passage
 from matchers.signals.concepts import shared
@@ -36,7 +37,9 @@ class Judged:
         return [(name, self.rows[0][name]) for name in ("cover with lead", "like", "value wanted", "copied")]
 
 
-def examine(question: Question, candidates: Sequence[Candidate], language: Language) -> tuple[Judged, ...]:
+def examine(
+    question: Question, candidates: Sequence[Candidate], facts: tuple[Fact, ...], language: Language
+) -> tuple[Judged, ...]:
     """Return the features of each candidate: first for the whole question, then for each of its parts."""
     if not candidates:
         return ()
@@ -45,7 +48,7 @@ def examine(question: Question, candidates: Sequence[Candidate], language: Langu
     texts = asked_texts(question)
     encoder = vectors.encoder()
     likenesses = [_likenesses(encoder.likeness(text, lines)) for text in texts]
-    askings = _askings(question, among, language)
+    askings = _askings(question, among, _stated(facts), language)
     found = []
     for candidate in candidates:
         place = candidate.place
@@ -60,9 +63,19 @@ def examine(question: Question, candidates: Sequence[Candidate], language: Langu
     return tuple(found)
 
 
-def _askings(question: Question, among: tuple[Passage, ...], language: Language) -> list[Asking]:
+@once
+def _stated(facts: tuple[Fact, ...]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for fact in facts:
+        found.setdefault(fact.quote.block, set()).add(fact.kind)
+    return {block: frozenset(kinds) for block, kinds in found.items()}
+
+
+def _askings(
+    question: Question, among: tuple[Passage, ...], stated: Mapping[int, frozenset[str]], language: Language
+) -> list[Asking]:
     def asking(text: str, wanted: Wanted, *, is_part: bool) -> Asking:
-        return Asking(text, wanted, is_part, among, language, shared(text, among, language))
+        return Asking(text, wanted, is_part, among, language, shared(text, among, language), stated)
 
     whole = asking(question.text, question.parts[0].wanted if question.parts else Wanted.OPEN, is_part=False)
     if len(question.parts) < 2:
@@ -114,7 +127,7 @@ class Finding:
 def weigh(question: Question, candidates: Sequence[Candidate], facts: tuple[Fact, ...], language: Language) -> Finding:
     """Return what the candidates are to the question, and how likely each status is."""
     learned = weights()
-    judged = examine(question, candidates, language)
+    judged = examine(question, candidates, facts, language)
     chances = tuple(tuple(replied(learned.pair.chances(row), one) for row in one.rows) for one in judged)
     statuses = learned.verdict.chances(question_features(question, judged, chances))
     parts = len(question.parts) if len(question.parts) > 1 else 0
@@ -192,6 +205,7 @@ def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
 _KEPT = (
     "like", "like above mean", "cover", "cover with lead", "cover rarest", "cover unmet", "cover concepts", "copied",
     "read speaks", "read answers", "read partial", "read defers", "read met", "read least", "value wanted",
+    "fact asked", "fact beside", "fact anywhere",
     "cue deferral", "cue later",
     "cue goal", "cue negation", "cue example", "cue reference", "cue blank", "cue asks", "cue may", "length",
     "signal words", "signal meaning", "is row", "is note", "is heading",

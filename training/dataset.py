@@ -50,12 +50,9 @@ class Example:
     question: Question
     candidates: tuple[Candidate, ...]
     judged: tuple[Judged, ...]
+    quotes: tuple[str, ...]  # what would be quoted of each candidate
     columns: dict[str, tuple[float, ...]]
     blocks: tuple[int, ...]
-
-    def quote(self, place: int) -> str:
-        """Return what would be quoted of a candidate."""
-        return quoted(self.judged[place], self.question).text
 
     def label(self, candidate: Candidate) -> str:
         """Return what the passage is to the question, as labelled."""
@@ -101,7 +98,9 @@ def example(
     """Rank and examine one question."""
     ranked = candidates.rank(own, parts, stated, language)
     columns, blocks = _signals(own, ranked, stated, language)
-    return Example("", "", asked, own, ranked, examine(own, ranked, language), columns, blocks)
+    judged = examine(own, ranked, stated, language)
+    quotes = tuple(quoted(one, own).text for one in judged)
+    return Example("", "", asked, own, ranked, judged, quotes, columns, blocks)
 
 
 def _signals(

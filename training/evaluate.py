@@ -101,7 +101,7 @@ def evidence(examples: Sequence[Example], fitted: Fitted, found: Sequence[str]) 
             continue
         label = "defers" if status == "deferred" else None
         best = max(range(len(chances)), key=lambda p: _tells(chances[p][0], label))
-        quote = example.quote(best)
+        quote = example.quotes[best]
         shown += 1
         blocks += example.candidates[best].quote.block in {e.passage for e in example.asked.evidence}
         quotes = example.asked.quotes or [e.quote for e in example.asked.evidence]

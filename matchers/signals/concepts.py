@@ -11,12 +11,21 @@ from extractors.text import flat, lexicon
 from matchers._memory import once
 from matchers.model import Passage, Signal
 
+# What a question can be about; the other concepts of a language are turns of phrase, which any passage may hold.
+TOPICS = frozenset({
+    "acknowledge", "restore", "clock", "availability", "opening", "severity", "penalty", "cap", "breach",
+    "late payment", "price", "total", "discount", "revision", "index", "payment", "invoice", "backup", "retain", "rpo", "rto",
+    "restore test", "place", "second site", "quota", "term", "renewal", "notice", "personal data", "go live",
+    "out of hours", "round the clock", "disaster recovery", "recovery time", "application maintenance", "ticket",
+    "update", "environment", "training", "provider", "redundancy", "exit", "security", "deliverable", "planning",
+    "frequency", "option", "free",
+})  # fmt: skip
 _ABOVE = 0.5  # what a concept of the headings counts for the passages below
 
 
 @lru_cache(maxsize=8192)
 def _named(text: str, language: Language) -> frozenset[str]:
-    return frozenset(mention.concept for mention in lexicon(language).mentions(flat(text).text))
+    return frozenset(mention.concept for mention in lexicon(language).mentions(flat(text).text)) & TOPICS
 
 
 @once
