@@ -27,6 +27,7 @@ OWNERS = {
     "babel": ("extractors._numbers", "pipeline.reports"),
     "bm25s": ("matchers.signals",),
     "click": ("pipeline.cli", "pipeline.options"),
+    "compressed_rtf": ("extractors.formats",),
     "docx": ("pipeline.reports.letter_docx",),
     "jinja2": ("pipeline.pages", "pipeline.reports"),
     "lxml": ("extractors.formats",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import Block, BlockKind, Tracked
@@ -36,6 +36,18 @@ class Row:
     cells: tuple[Cell, ...]
     names: bool = False
     line: int | None = None
+
+
+def content(blocks: Iterable[Block]) -> tuple[str, tuple[Tracked, ...]]:
+    """Join the blocks that make up a cell by line breaks, and their tracked changes with them."""
+    text = ""
+    tracked: list[Tracked] = []
+    for block in blocks:
+        if block.text:
+            text += "\n" if text else ""
+            tracked += [replace(change, start=change.start + len(text)) for change in block.tracked]
+            text += block.text
+    return text, tuple(tracked)
 
 
 def row(*texts: str, names: bool = False, line: int | None = None) -> Row:

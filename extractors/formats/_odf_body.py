@@ -51,6 +51,8 @@ class Body:
         self._open: dict[str, int] = {}  # insertions begun in this paragraph, and where
         self._hidden: set[str] = set()
         self._bold: set[str] = set()
+        self._struck: set[str] = set()
+        self._orphans: tuple[Tracked, ...] = ()  # of paragraphs of which nothing is left
         self._style_lists: dict[str, str] = {}
         self._names: dict[str, str] = {}
         for root in reversed(roots):
@@ -72,6 +74,8 @@ class Body:
                 self._hidden.add(name)
             if properties is not None and properties.get(FO + "font-weight") == "bold":
                 self._bold.add(name)
+            if properties is not None and _is_struck(properties):
+                self._struck.add(name)
 
     def _take_changes(self, root: Node) -> None:
         for region in root.iter(TEXT + "changed-region"):
@@ -117,6 +121,12 @@ class Body:
         line = self._line(node)
         text, tracked = _trim(line)
         style = node.get(TEXT + "style-name", "")
+        if text and self._is_struck(style):
+            text, tracked = "", (*tracked, Tracked(TrackedKind.DELETED, "", "", 0, text))
+        if text:
+            tracked, self._orphans = (*self._orphans, *tracked), ()
+        else:
+            self._orphans += tuple(replace(change, start=0) for change in tracked)
         if node.tag == TEXT + "h" and text:
             level = whole(node.get(TEXT + "outline-level"), 1, 10)
             marker = (
@@ -208,6 +218,12 @@ class Body:
                 text = "".join(node.itertext()).strip()
                 line.after.append(Block(BlockKind.PARAGRAPH, text, hidden=True))
                 self.unread.append(Unread(UnreadKind.HIDDEN, text[:60]))
+            case t if t == TEXT + "span" and self._is_struck(node.get(TEXT + "style-name", "")):
+                # Crossed out by hand: the reader sees that it no longer holds.
+                struck = _Line()
+                self._walk(node, struck)
+                line.after += struck.after
+                line.tracked.append(Tracked(TrackedKind.DELETED, "", "", len(line.text), struck.text))
             case t if t in _SILENT or t == OFFICE + "annotation-end" or t == TEXT + "hidden-text":
                 pass
             case t if t in (TEXT + "p", TEXT + "h"):  # a paragraph in a heading's field
@@ -295,11 +311,10 @@ class Body:
                 blocks = list(self._blocks(node))
                 inside = [block for block in blocks if block.kind in _CELL_KINDS and not block.hidden]
                 after += [block for block in blocks if block not in inside]
-                text = "\n".join(block.text for block in inside if block.text)
+                text, tracked = _grid.content(inside)
                 span = whole(node.get(TABLE + "number-columns-spanned"), 1, _WIDEST)
                 reach = column + span
                 if text:
-                    tracked = inside[0].tracked if len(inside) == 1 else ()
                     is_bold = self._is_bold(node)
                     cells += [
                         _grid.Cell(text, column + more, span, is_bold, tracked)
@@ -322,6 +337,9 @@ class Body:
             or (len(node) == 1 and not (node.text or "").strip() and node[0].get(TEXT + "style-name") in self._bold)
             for node in paragraphs
         )
+
+    def _is_struck(self, style: str) -> bool:
+        return not self._struck.isdisjoint(self._chain(style))
 
     def _chain(self, style: str) -> list[str]:
         """Return a paragraph style and those it is based on."""
@@ -366,6 +384,12 @@ def _rows(table: Node, names: bool = False) -> Iterator[tuple[Node, bool]]:
             yield from _rows(child, True)
         elif child.tag in (TABLE + "table-rows", TABLE + "table-row-group"):
             yield from _rows(child, names)
+
+
+def _is_struck(properties: Node) -> bool:
+    """Say whether a style crosses its text out."""
+    names = ("text-line-through-style", "text-line-through-type")
+    return any(properties.get(STYLE + name, "none") != "none" for name in names)
 
 
 def _is_legible(frame: Node) -> bool:

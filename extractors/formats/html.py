@@ -33,6 +33,7 @@ _BLOCKS = frozenset(
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|$)", re.IGNORECASE
 )
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")  # not the non-breaking ones
 _LEGIBLE = 150  # pixels: a picture with a smaller side is an icon
 _MANY = 1000  # columns of a table
@@ -104,7 +105,7 @@ class _Reader:
             self._text += "\n"
         elif tag == "img":
             self._take_picture(node)
-        elif tag in ("del", "s", "strike"):
+        elif tag in ("del", "s", "strike") or _STRUCK.search(node.get("style", "")):
             deleted = " ".join("".join(node.itertext()).split())
             self._tracked.append(Tracked(TrackedKind.DELETED, "", node.get("datetime", ""), len(self._text), deleted))
         elif tag == "table":
@@ -223,8 +224,8 @@ class _Reader:
                 inner._take_inline(cell)
                 inner.flush()
                 self.unread += inner.unread
-                text = "\n".join(block.text for block in inner.found if block.text and not block.hidden)
-                line.append(_grid.Cell(text, column, width, cell.tag == "th" or _is_bold(cell)))
+                text, tracked = _grid.content(block for block in inner.found if not block.hidden)
+                line.append(_grid.Cell(text, column, width, cell.tag == "th" or _is_bold(cell), tracked))
                 column += width
             names = bool(row) and (all(cell.tag == "th" for cell in row) or rows[index].getparent().tag == "thead")
             grid.append(_grid.Row(tuple(line), names))

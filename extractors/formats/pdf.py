@@ -22,6 +22,7 @@ from extractors.formats._pdf.pdfium import sheet_of
 from extractors.formats._pdf.pictures import Budget, drop_letterheads, is_scan, read_figures, read_scan
 from extractors.formats._pdf.running import Running, take_running
 from extractors.formats._pdf.runs import runs_of
+from extractors.formats._pdf.strikes import mark_struck, settled
 from extractors.model import Block, BlockKind, Box, Document, Format, Limits, Unread, UnreadKind
 
 _SIGNATURE_WITHIN = 1024  # bytes: as every reader of PDF allows
@@ -45,7 +46,9 @@ def read(path: Path, limits: Limits) -> Document:
         if count > limits.pages:
             raise UnreadableError(path, f"{count} pages, more than {limits.pages}", "raise the limit or split the file")
         notes = _Notes()
-        pages = list(_pages(document, Budget.of(int(limits.seconds / _SECONDS_PER_READING) if limits.ocr else 0), notes))
+        pages = list(
+            _pages(document, Budget.of(int(limits.seconds / _SECONDS_PER_READING) if limits.ocr else 0), notes)
+        )
         notes.unread += [
             Unread(UnreadKind.OBJECT, f"embedded file {name}".rstrip()) for name in attachments_of(document.raw)
         ]
@@ -132,6 +135,7 @@ def _page(page: Any, number: int) -> Page:
     )
     if under_scan:
         found.confidence = _UNDER_SCAN
+    mark_struck(found)
     return found
 
 
@@ -147,7 +151,7 @@ def _blocks(pages: list[Page], notes: _Notes) -> list[Block]:
         pieces += _pieces(page, pitches, notes)
         pieces += _hidden(page, notes)
     confidences = {page.number: page.confidence for page in pages if page.confidence < 1}
-    blocks = blocks_of(pieces, body, confidences)
+    blocks = settled(blocks_of(pieces, body, confidences))
     blocks += [_running_block(line) for line in running]
     return blocks + [Block(BlockKind.COMMENT, text, page.number) for page in pages for text in page.comments]
 

@@ -129,7 +129,9 @@ def _path(item: Any, matrix: Matrix, order: int, sheet: Sheet, drawings: Drawing
             drawings.paints.append(Paint(order, rect, color))
         if color != _WHITE:
             drawings.fills.append(rect._replace(color=color))
-    if stroke.value:
+    if stroke.value and not mode.value and raw.FPDFPath_CountSegments(item) == 2 and _pen(item) > THIN:
+        drawings.fills.append(rect)  # one line of a thick pen: a bar, or a marker
+    elif stroke.value:
         _outline(item, matrix, rect, sheet, drawings)
 
 
@@ -167,6 +169,12 @@ def _color(item: Any) -> int | None:
     if not library().FPDFPageObj_GetFillColor(item, red, green, blue, alpha) or alpha.value < 16:
         return None
     return red.value << 16 | green.value << 8 | blue.value
+
+
+def _pen(item: Any) -> float:
+    """Return the width of the pen that draws an object, in the object's own units."""
+    width = ctypes.c_float()
+    return width.value if library().FPDFPageObj_GetStrokeWidth(item, width) else 0.0
 
 
 def _outline(item: Any, matrix: Matrix, rect: Rect, sheet: Sheet, drawings: Drawings) -> None:

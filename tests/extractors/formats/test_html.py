@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Document, UnreadKind
+from extractors.model import Document, Tracked, TrackedKind, UnreadKind
 
 Write = Callable[..., Path]
 Read = Callable[[Path], Document]
@@ -57,3 +57,16 @@ def test_hidden_text_is_marked(written: Write, here: Read) -> None:
 )
 def test_encodings(head: str, written: Write, told: Told) -> None:
     assert told(written(f"<html>{head}<p>Délai à 2 € ".encode("cp1252"), "a.html")) == ["text Délai à 2 €"]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "start"),
+    [
+        ("<p>sous <s>7 h</s>10 h", "sous 10 h", 5),
+        ("<p>sous <span style='text-decoration: line-through'>7 h</span>10 h", "sous 10 h", 5),
+        ("<table><tr><td>P1<td><del>7 h</del>10 h</table>", "P1 10 h", 3),
+    ],
+)
+def test_what_is_crossed_out_is_deleted(body: str, text: str, start: int, written: Write, here: Read) -> None:
+    (block,) = here(written(f"<html>{body}", "a.html")).blocks
+    assert (block.text, block.tracked) == (text, (Tracked(TrackedKind.DELETED, "", "", start, "7 h"),))

@@ -151,3 +151,28 @@ def test_an_encrypted_file_says_so(zipped: Write, here: Read) -> None:
     }
     with pytest.raises(UnreadableError, match="encrypted"):
         here(zipped(parts, "a.odt"))
+
+
+STRUCK = (
+    '<style:style style:name="S" style:family="text"><style:text-properties style:text-line-through-style="solid"/>'
+    '</style:style><style:style style:name="P" style:family="paragraph"><style:text-properties '
+    'style:text-line-through-type="double"/></style:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "deleted"),
+    [
+        (p("sous " + span("text:span", "7 h", 'text:style-name="S"') + "10 h"), "sous 10 h", (5, "7 h")),
+        (p("sous 7 h", "P") + p("sous 10 h"), "sous 10 h", (0, "sous 7 h")),
+        (
+            span("table:table", row("P1", cell(span("text:span", "7 h", 'text:style-name="S"') + "10 h"))),
+            "P1 10 h",
+            (3, "7 h"),
+        ),
+    ],
+)
+def test_what_is_crossed_out_is_deleted(body: str, text: str, deleted: tuple[int, str], odt: Write, here: Read) -> None:
+    (block,) = here(odt(body, styles=STRUCK)).blocks
+    assert block.text == text
+    assert block.tracked == (Tracked(TrackedKind.DELETED, "", "", *deleted),)
