@@ -45,8 +45,14 @@ def _tail(language: Language) -> re.Pattern[str]:
     unit, other = pattern(language.concepts["per"]), pattern(language.concepts["not a unit"])
     return re.compile(
         rf"\s*[,(]?\s*(?:(?P<without>{without})|(?P<with>{with_})|(?:/|(?:{each})[\s'])\s?(?P<period>{period})"
-        rf"|(?P<alone>{_alone(language)})|(?:/\s?|(?:{unit})\s)(?!(?:{other}))(?P<other>[^\W\d_]{{3,}}))\)?"
+        rf"|(?P<alone>{_alone(language)})|(?:{unit})\s[^\W\d_]+[\s-](?P<of>{_working(language)})"
+        rf"|(?:/\s?|(?:{unit})\s)(?!(?:{other}))(?P<other>[^\W\d_]{{3,}}))\)?"
     )
+
+
+def _working(language: Language) -> str:
+    """Write the words of working time, which a word may stand before: "per engineer day", "par demi journée"."""
+    return pattern(word for word, period in language.periods.items() if period in ("/hour", "/half-day", "/day"))
 
 
 def _alone(language: Language) -> str:
@@ -85,7 +91,7 @@ def tail(text: str, start: int, language: Language) -> tuple[str, str, int]:
             tax = tax if tax != "-" else "HT" if match["without"] else "TTC"
         else:
             periods.append(
-                f"/{match['other']}" if match["other"] else period_of(match["period"] or match["alone"], language)
+                f"/{match['other']}" if match["other"] else period_of(match["period"] or match["alone"] or match["of"], language)
             )
         end = match.end()
     return tax, per(periods), end

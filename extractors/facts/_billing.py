@@ -13,6 +13,11 @@ from extractors.values import Found
 
 # "The day is charged": what an article alone may stand before. "The server costs" is a price paid once.
 _TIMES = ("/hour", "/half-day", "/day", "/night", "/call", "/meal")
+# What the name of a line may begin with, and be the unit of its price: "Heure de réparation", "Page noire".
+# A server or a licence that is named first is what is sold.
+_MEASURES = ("/half-hour", "/hour", "/half-day", "/day", "/night", "/page", "/meal", "/km", "/mile", "/kg", "/tonne",
+             "/kwh", "/m2", "/m3", "/sms", "/word", "/minute")  # fmt: skip
+_UNIT = "/unit"
 
 
 def per(passage: Passage, found: Found) -> str:
@@ -21,14 +26,26 @@ def per(passage: Passage, found: Found) -> str:
         return found.value.per
     if passage.is_prose:
         return _per_of_sentence(passage, found.start)
-    header = _periods(passage.header, passage.language)
-    unit = header if header == "/unit" else ""
-    for periods in (header if not unit else "", _of_cells(passage), unit, _periods(passage.caption, passage.language)):
+    header, caption = (_periods(around, passage.language) for around in (passage.header, passage.caption))
+    unit = header.startswith(_UNIT)  # a unit price tells no period, but beside one: "Loyer unitaire / mois"
+    for periods in (_of_label(passage), _times(header) if unit else header, _of_cells(passage), caption):
         if periods:
             return periods
-    if passage.header.has("once") or passage.caption.has("once"):
+    if any(around.has("once") for around in (passage.header, passage.caption)):
         return "once"
-    return _adjectives(passage.label, passage.language) or _adjectives(passage.titles, passage.language) or "once"
+    return (
+        _of_name(passage)
+        or _adjectives(passage.label, passage.language)
+        or _adjectives(passage.titles, passage.language)
+        or ("/year" if passage.told("first year") else "")
+        or (_UNIT if unit and not passage.label.has("total") else "once")
+    )
+
+
+def _times(periods: str) -> str:
+    """Return the period of time in "/unit/quarter", or nothing."""
+    last = f"/{periods.rpartition('/')[2]}"
+    return last if last in _money.TIMES else ""
 
 
 def _per_of_sentence(passage: Passage, start: int) -> str:
@@ -80,15 +97,13 @@ def _of_cells(passage: Passage) -> str:
     """Return the period that another cell of the row tells: "Per day", "heure", "once"."""
     for place, cell in enumerate(passage.row):
         flat = text.flat(cell).text.strip()
-        if not flat or place == passage.cell:
+        if not flat or not place or place == passage.cell:
             continue
-        if place and _word(passage.language).fullmatch(flat):
+        if _word(passage.language).fullmatch(flat):
             return _money.period_of(flat, passage.language)
-        if match := (
-            _unit_cell(passage.language).search(flat) if place else _unit_label(passage.language).search(flat)
-        ):
+        if match := _unit_cell(passage.language).search(flat):
             return _money.period_of(match["period"], passage.language)
-        if place and _once(passage.language).fullmatch(flat):
+        if _once(passage.language).fullmatch(flat):
             return "once"
     return ""
 
@@ -101,11 +116,51 @@ def _unit_cell(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:^|,\s)(?:/\s?|(?:{each})[\s']+)(?P<period>{period})(?=$|,)")
 
 
+def _of_label(passage: Passage) -> str:
+    """Return the unit that ends the name of a line: "Option, par appareil et par trimestre", "hors forfait, l'heure".
+
+    Beside a period of time, what is charged for belongs to the name.
+    """
+    for name in passage.row[: passage.cell][:1]:
+        if match := _unit_label(passage.language).search(text.flat(name).text.strip()):
+            found = [_money.period_of(one["period"], passage.language) for one in _unit(passage.language).finditer(match[0])]
+            periods = _money.per(found)
+            return _times(periods) or ("" if _periods(passage.header, passage.language) else periods)
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _unit(language: Language) -> re.Pattern[str]:
+    each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
+    return re.compile(rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])?(?P<period>{pattern(language.periods)})")
+
+
 @lru_cache(maxsize=8)
 def _unit_label(language: Language) -> re.Pattern[str]:
-    """Match a name that ends with its unit: "intervention hors périmètre, l'heure"."""
     each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
-    return re.compile(rf"[,(]\s(?:/\s?|(?:{each})[\s']+)(?P<period>{pattern(language.periods)})\)?$")
+    unit = rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])?{pattern(language.periods)}"
+    return re.compile(rf"[,(:-]\s?{unit}(?:\s(?:{pattern(language.concepts['conjunction'])})\s{unit})*\)?$|\s/\s?{pattern(language.periods)}$")
+
+
+def _of_name(passage: Passage) -> str:
+    """Return the measure that names a line, or all lines of a column: "Heure de nuit", "Engineer day", "Page | Prix"."""
+    names = [*passage.row[: passage.cell][:1], *passage.block.headers[:1]]
+    for place, name in enumerate(names):
+        if match := _measure(passage.language).match(text.flat(name).text.strip()):
+            period = _money.period_of(match["first"] or match["last"], passage.language)
+            if period in _MEASURES and not (place and period in _money.TIMES):  # "Jour | Prix": which day
+                return period
+    return ""
+
+
+@lru_cache(maxsize=8)
+def _measure(language: Language) -> re.Pattern[str]:
+    lead = pattern((*language.concepts["each of"], *language.concepts["one of"]))
+    period = pattern(language.periods)
+    return re.compile(
+        rf"(?:(?:{lead})[\s']+)*(?:(?P<first>{period})"
+        rf"|[^\W\d_]+[\s-](?P<last>{period})(?=$|\s?[,(:]|\s(?:{pattern(language.concepts['of'])})\s))"
+    )
 
 
 @lru_cache(maxsize=8)

@@ -260,6 +260,7 @@ _CONCEPTS = {
         "penalt*", "service credit*", "credited", "liquidated damages", "credits", "rebate*", "credit",
     ),
     "storage unit": ("tb", "gb", "mb",),
+    "first year": ("first year", "year 1", "year one", "1st year"),
     "each of": ("each", "every", "per", "any", "for each", "for every",),
     "billed event": ("visit", "call out", "callout", "attendance",),
     "place before a name": (
@@ -495,7 +496,9 @@ LANGUAGE = Language(
         "payslip": "/payslip", "document": "/document", "gb": "/gb", "tb": "/tb", "session": "/session",
         "group": "/group", "ticket": "/ticket", "bin": "/bin",
         "vehicle": "/vehicle", "module": "/module", "parcel": "/parcel", "delivery": "/delivery", "line": "/line",
-        "night": "/night", "incident": "/incident",
+        "night": "/night", "incident": "/incident", "word": "/word", "kwh": "/kwh", "mwh": "/mwh",
+        "minute": "/minute", "child": "/child", "room": "/room", "hectare": "/ha", "trip": "/trip", "journey": "/trip",
+        "cover": "/meal", "appliance": "/device",
     },
     stopwords=frozenset({
         "the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "by", "for", "from", "with", "without", "is",

@@ -318,6 +318,7 @@ _CONCEPTS = {
         "indemnites de retard", "un avoir", "avoir de", "avoirs", "service credit*",
     ),
     "storage unit": ("go", "to", "gio", "tio", "mo",),
+    "first year": ("premiere annee", "annee 1", "an 1", "annees 1", "1re annee"),
     "each of": ("chaque", "toute", "tout", "par", "pour chaque", "pour tout", "pour toute",),
     "billed event": ("intervention*", "deplacement*", "visite*",),
     "place before a name": (
@@ -604,6 +605,9 @@ LANGUAGE = Language(
         "session*": "/session", "seance*": "/session", "groupe*": "/group", "ticket*": "/ticket", "bac": "/bin",
         "bacs": "/bin",
         "conteneur*": "/container", "vehicule*": "/vehicle", "lot": "/lot", "ligne*": "/line", "module*": "/module",
+        "appareil*": "/device", "equipement*": "/device", "mot": "/word", "mots": "/word", "kwh": "/kwh",
+        "mwh": "/mwh", "minute*": "/minute", "enfant*": "/child", "chambre*": "/room", "logement*": "/dwelling",
+        "hectare*": "/ha", "trajet*": "/trip", "tonnage*": "/tonne", "feuillet*": "/page", "couvert*": "/meal",
         "colis": "/parcel", "sms": "/sms", "livraison*": "/delivery", "nuit*": "/night",
     },
     stopwords=frozenset({
