@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby, zip_longest
@@ -52,13 +53,14 @@ class _Reader:
         place = 0
         for is_row, group in groupby(clause.blocks, lambda block: block.kind is BlockKind.ROW):
             run = tuple(group)
-            blocks = _headed(run) if is_row else run
-            caption = self.around(_caption(clause.blocks, place, place + len(run)) if is_row else "")
-            for offset, block in enumerate(blocks):
+            table = _table(run) if is_row else tuple((block, "") for block in run)
+            above = _caption(clause.blocks, place, place + len(run)) if is_row else ""
+            for offset, (block, section) in enumerate(table):
+                caption = self.around(above, section)
                 if not block.is_evidence or block.kind in _UNSAID or caption.has("another customer", "reference"):
                     continue
                 base = Passage(self.language, clause, clause.first + place + offset, block, titles, caption=caption)
-                found += self.row(base) if is_row else self.prose(base, self.around(_name_of(blocks, offset)))
+                found += self.row(base) if is_row else self.prose(base, self.around(_name_of(run, offset)))
             place += len(run)
         return found
 
@@ -116,17 +118,34 @@ class _Reader:
         )  # fmt: skip
 
 
-def _headed(rows: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Give rows without names of columns those of the first row, where it holds no value."""
-    first = rows[0]
-    if any(first.headers) or any(re.search(r"\d", cell) for cell in first.cells) or len(rows) == 1:
-        return rows
-    return tuple(
-        replace(row, headers=first.cells)
-        if row is not first and len(row.cells) == len(first.cells) and len(set(row.headers)) <= 1
-        else row
-        for row in rows
-    )
+def _table(rows: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
+    """Give each row the names of its columns and the line within the table that stands above it, if any.
+
+    Names of columns may be told again further down, of other columns even: "Page | Price" goes on as "Service | Price".
+    """
+    names: tuple[str, ...] = ()
+    section = ""
+    for number, row in enumerate(rows):
+        if _is_header(row, is_first=not number and len(rows) > 1):
+            names, section = row.cells, ""
+        elif names and len(row.cells) == len(names):
+            row = replace(row, headers=names)
+        filled = [cell for cell in row.cells if cell.strip()]
+        if len(row.cells) > 1 and len(filled) == 1 and filled[0] == row.cells[0] and not _VALUE.search(filled[0]):
+            section = filled[0]
+        yield row, section
+
+
+_VALUE = re.compile(r"\d\s?(?:%|€|£|\$|h\b|[^\W\d_]{3,})|[.;]$")
+
+
+def _is_header(row: Block, *, is_first: bool) -> bool:
+    """Say whether a row names the columns: it repeats a name, or is the first of a table that has none."""
+    if any(re.search(r"\d", cell) for cell in row.cells):
+        return False
+    if any(row.headers):
+        return len(row.cells) > 1 and any(cell and cell == name for cell, name in zip(row.cells, row.headers, strict=True))
+    return is_first
 
 
 # A paragraph of so few words is a figure or a time set apart, as on a slide; its name stands beside it.
