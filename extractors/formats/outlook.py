@@ -39,7 +39,7 @@ def read(path: Path, limits: Limits) -> Document:
 
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     try:
-        with olefile.OleFileIO(path) as storage:
+        with olefile.OleFileIO(str(path)) as storage:
             return _message(storage, (), path, digest, limits)
     except (OSError, ValueError, IndexError) as error:  # what olefile raises on damaged files
         raise _package.damaged(path, "its directory") from error

@@ -32,7 +32,7 @@ def is_available() -> bool:
     """Say whether Tesseract and its models are there."""
     if shutil.which("tesseract") is None or find_spec("pytesseract") is None:
         return False
-    import pytesseract  # type: ignore[import-untyped]
+    import pytesseract
 
     try:
         return set(LANGUAGES.split("+")) <= set(pytesseract.get_languages())

@@ -114,7 +114,7 @@ def settled(blocks: Iterable[Block]) -> list[Block]:
             found.append(replace(block, tracked=orphans) if orphans and block.text else block)
             orphans = () if block.text else orphans
             continue
-        elif block.cells:
+        if block.cells:
             whole, tracked = _row(block)
         else:
             text, tracked = _cut(f"{block.marker} {block.text}" if _END in block.marker else block.text)
