@@ -14,11 +14,11 @@ from matchers.model import Passage, Signal
 # What a question can be about; the other concepts of a language are turns of phrase, which any passage may hold.
 TOPICS = frozenset({
     "acknowledge", "restore", "clock", "availability", "opening", "severity", "penalty", "cap", "breach",
-    "late payment", "price", "total", "discount", "revision", "index", "payment", "invoice", "backup", "retain", "rpo", "rto",
-    "restore test", "place", "second site", "quota", "term", "renewal", "notice", "personal data", "go live",
-    "out of hours", "round the clock", "disaster recovery", "recovery time", "application maintenance", "ticket",
-    "update", "environment", "training", "provider", "redundancy", "exit", "security", "deliverable", "planning",
-    "frequency", "option", "free",
+    "late payment", "price", "total", "discount", "revision", "index", "payment", "invoice", "backup", "retain",
+    "rpo", "rto", "restore test", "place", "second site", "quota", "term", "renewal", "notice", "personal data",
+    "go live", "out of hours", "round the clock", "disaster recovery", "recovery time", "application maintenance",
+    "ticket", "update", "environment", "training", "provider", "redundancy", "exit", "security", "deliverable",
+    "planning", "frequency", "option", "free",
 })  # fmt: skip
 _ABOVE = 0.5  # what a concept of the headings counts for the passages below
 
