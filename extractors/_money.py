@@ -91,7 +91,9 @@ def tail(text: str, start: int, language: Language) -> tuple[str, str, int]:
             tax = tax if tax != "-" else "HT" if match["without"] else "TTC"
         else:
             periods.append(
-                f"/{match['other']}" if match["other"] else period_of(match["period"] or match["alone"] or match["of"], language)
+                f"/{match['other']}"
+                if match["other"]
+                else period_of(match["period"] or match["alone"] or match["of"], language)
             )
         end = match.end()
     return tax, per(periods), end

@@ -123,7 +123,9 @@ def _of_label(passage: Passage) -> str:
     """
     for name in passage.row[: passage.cell][:1]:
         if match := _unit_label(passage.language).search(text.flat(name).text.strip()):
-            found = [_money.period_of(one["period"], passage.language) for one in _unit(passage.language).finditer(match[0])]
+            found = [
+                _money.period_of(one["period"], passage.language) for one in _unit(passage.language).finditer(match[0])
+            ]
             periods = _money.per(found)
             return _times(periods) or ("" if _periods(passage.header, passage.language) else periods)
     return ""
@@ -139,7 +141,9 @@ def _unit(language: Language) -> re.Pattern[str]:
 def _unit_label(language: Language) -> re.Pattern[str]:
     each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
     unit = rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])?{pattern(language.periods)}"
-    return re.compile(rf"[,(:-]\s?{unit}(?:\s(?:{pattern(language.concepts['conjunction'])})\s{unit})*\)?$|\s/\s?{pattern(language.periods)}$")
+    return re.compile(
+        rf"[,(:-]\s?{unit}(?:\s(?:{pattern(language.concepts['conjunction'])})\s{unit})*\)?$|\s/\s?{pattern(language.periods)}$"
+    )
 
 
 def _of_name(passage: Passage) -> str:

@@ -144,7 +144,9 @@ def _is_header(row: Block, *, is_first: bool) -> bool:
     if any(re.search(r"\d", cell) for cell in row.cells):
         return False
     if any(row.headers):
-        return len(row.cells) > 1 and any(cell and cell == name for cell, name in zip(row.cells, row.headers, strict=True))
+        return len(row.cells) > 1 and any(
+            cell and cell == name for cell, name in zip(row.cells, row.headers, strict=True)
+        )
     return is_first
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from extractors import _money, values
+from extractors import _money, _numbers, values
 from extractors.facts._passages import Passage
 from extractors.facts._reading import passages
 from extractors.facts._scope import scope
@@ -29,22 +29,72 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 def _facts(passage: Passage) -> Iterator[Fact]:
     if not passage.binds:
         return
-    if not passage.has("quota unit"):
-        return
     nouns = {
         mention.start: mention.end - mention.start for mention in passage.mentions if mention.concept == "quota unit"
     }
-    for found in values.counts(passage.text, passage.language, lambda place: nouns.get(place, 0)):
+    known = values.counts(passage.text, passage.language, lambda place: nouns.get(place, 0)) if nouns else ()
+    for found in _counts(passage, known):
         if any(hours.start < found.end and found.start < hours.end for hours in passage.values.hours):
             continue
-        if not isinstance(found.value, Count) or not (_is_line(passage, found) or _is_included(passage, found)):
+        if not isinstance(found.value, Count):
             continue
         per = _per_after(passage, found.end)
-        if per == "/unit":
+        if per == "/unit" or not (
+            _is_line(passage, found) or _is_included(passage, found) or _is_rhythm(passage, found, per)
+        ):
             continue  # "50 MB each": a size, no volume
         per = per if per != "once" else _per_before(passage, found)
+        if not per and _is_paper(passage, found):
+            continue  # a report of four pages
         value = replace(found.value, per="" if per == "once" else per)
         yield Fact("quota", value, scope(passage, found.start), passage.quote())
+
+
+def _counts(passage: Passage, known: tuple[Found, ...]) -> Iterator[Found]:
+    """Yield the counts of known things, and of any things per period: "five file recoveries a month"."""
+    yield from known
+    if not passage.has("quota"):
+        return
+    for match in _per_period(passage.language).finditer(passage.text):
+        if any(found.start < match.end() and match.start() < found.end for found in known):
+            continue
+        amount = _numbers.read(match["number"], passage.language)
+        times = _times(passage.language).match(match["noun"])
+        if amount and match["number"] not in _ARTICLES and not times:
+            yield Found(Count(amount, match["noun"]), match.start(), match.end("noun"))
+
+
+_ARTICLES = ("a", "an")
+
+
+@lru_cache(maxsize=8)
+def _per_period(language: Language) -> re.Pattern[str]:
+    times = pattern(word for word, period in language.periods.items() if period in _VOLUMES)
+    each = pattern((*language.concepts["each of"], "a", "an"))
+    word = r"[^\W\d_]+(?:[-'][^\W\d_]+)*"
+    return re.compile(
+        rf"(?P<number>{_numbers.number(language)})\s(?P<noun>{word}(?:\s{word}){{0,3}}?)\s(?:{each})\s{times}"
+    )
+
+
+@lru_cache(maxsize=8)
+def _times(language: Language) -> re.Pattern[str]:
+    return re.compile(pattern(language.concepts["times"]))
+
+
+# More often than each day, it is not one customer who is visited.
+_MOST_VISITS = 366
+_VOLUMES = ("/week", "/month", "/quarter", "/half-year", "/year")
+
+
+def _is_rhythm(passage: Passage, found: Found, per: str) -> bool:
+    """Say whether the vendor comes so often: "nous effectuons neuf visites par an"."""
+    if per not in _VOLUMES or passage.row or passage.values.money or passage.has("past", "threshold"):
+        return False
+    if not isinstance(found.value, Count) or found.value.amount > _MOST_VISITS:
+        return False
+    come = any(m.concept == "coming" and found.start < m.start < found.end for m in passage.mentions)
+    return come and not _outside(passage, found)
 
 
 def _is_line(passage: Passage, found: Found) -> bool:
@@ -85,16 +135,24 @@ def _is_storage(passage: Passage, found: Found) -> bool:
     )
 
 
+def _is_paper(passage: Passage, found: Found) -> bool:
+    return any(m.concept == "page unit" and found.start < m.start < found.end for m in passage.mentions)
+
+
 def _is_included(passage: Passage, found: Found) -> bool:
     """Say whether a count is called included."""
-    if _threshold(passage.language).search(passage.text[: found.start]) or _deadline(passage.language).search(
-        passage.text[: found.start]
-    ):
+    if _outside(passage, found):
         return False
     first, last = passage.part(found.start)
     near = [mention for mention in passage.mentions if mention.concept == "quota" and first < mention.start < last]
     reach = min((min(abs(found.start - each.end), abs(each.start - found.end)) for each in near), default=_REACH + 1)
     return reach <= (_BESIDE if passage.near(found.start, "past") else _REACH)
+
+
+def _outside(passage: Passage, found: Found) -> bool:
+    """Say whether a count is a threshold or a delay: "beyond 20 visits", "within five days"."""
+    lead = passage.text[: found.start]
+    return bool(_threshold(passage.language).search(lead) or _deadline(passage.language).search(lead))
 
 
 _WORD = re.compile(r"[\s'][^\W\d_]+")
@@ -112,13 +170,19 @@ def _per_after(passage: Passage, end: int) -> str:
     return per if per == "/unit" or (per in _money.TIMES and per != "/hour") else "once"
 
 
+_YEARLY = {
+    "yearly": "/year",
+    "monthly": "/month",
+    "weekly": "/week",
+    "quarterly": "/quarter",
+    "twice a year": "/half-year",
+}
+
+
 def _per_before(passage: Passage, found: Found) -> str:
+    """Read "each year, two visits are included", "un volume trimestriel de 45 000 pages"; a header in a table."""
     rhythms = [str(rhythm.value) for rhythm in passage.values.rhythms]
-    return (
-        {"yearly": "/year", "monthly": "/month", "weekly": "/week", "quarterly": "/quarter"}.get(rhythms[0], "")
-        if rhythms
-        else ""
-    )
+    return _YEARLY.get(rhythms[0], "") if rhythms else ""
 
 
 FAMILY = Family("quota", (FactKind("quota", Better.HIGHER),), find)

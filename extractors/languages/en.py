@@ -155,14 +155,12 @@ _CONCEPTS = {
     "quota": (
         "includ*", "allowance", "part of the", "receive", "bundle*", "pack", "prepaid", "free of charge",
         "at no extra", "at no charge", "covers", "entitle*", "inclusive", "within the charge*", "comes with",
-        "come with", "credits", "quota",
-    ),
+        "come with", "credits", "quota", "form part", "forms part", "part of", "sized for", "sized to", "sized at", "each with", "provided with", "usable", "dimensioned", "allow*", "without charge", "no extra charge", "at no cost", "no charge", "are provided",),
     "quota unit": (
         "visit*", "ticket*", "request*", "day", "days", "hour", "hours", "intervention*", "training credit*",
         "credit*", "call", "calls", "user", "users", "seat", "seats", "tb", "gb", "mb", "licence*", "session*",
         "support hour*", "call out*", "callout*", "change*", "workshop*", "collection*", "clean*", "device*",
-        "incident*", "mile*", "deliver*", "meal*", "sms", "minutes",
-    ),
+        "incident*", "mile*", "deliver*", "meal*", "sms", "minutes", "page*", "exercise*", "recover*", "restore*", "mailbox*", "kw", "kva", "kwh", "mbps", "gbps", "word", "words", "audit*", "print*", "inspection*", "attendance*", "review*", "test", "tests",),
     "term": (
         "minimum term", "initial term", "term", "commitment", "commit*", "agreement", "contract", "initial period",
         "minimum period", "duration", "runs for", "subscription", "lease",
@@ -293,7 +291,7 @@ _CONCEPTS = {
     "record": ("data", "entries", "entry", "records", "transactions", "files", "work",),
     "recovery time": ("rto", "recovery time", "running again", "time to recover",),
     "term title": ("term", "terms", "duration", "renewal", "length", "commitment",),
-    "deadline": ("within", "in less than", "after", "in under", "for the past", "during", "in the first", "every",),
+    "deadline": ("within", "in less than", "after", "in under", "for the past", "during", "in the first", "every", "lasting", "lasts", "last", "each lasting", "takes", "taking",),
     "seat unit": ("user", "users", "seat", "seats", "device*", "licence*",),
     "not a term": ("end of", "start of", "beginning of", "middle of", "after", "within", "once in",),
     "threshold": (
@@ -322,6 +320,8 @@ _CONCEPTS = {
     "without": ("without",),
     "lateness": ("late", "delay", "delays", "lateness",),
     "of": ("of",),
+    "coming": ("visit*", "inspection*", "attendance*", "clean*", "service visit*", "service*",),
+    "page unit": ("page*", "word", "words", "minutes", "print*", "test", "tests", "review*",),
     # --- how a thing is said
     "negation": ("not", "no", "never", "none", "without", "nothing", "neither", "nor",),
     "none": (

@@ -199,14 +199,12 @@ _CONCEPTS = {
         "quota*", "volume*", "plafond*", "franchise", "sans supplement", "sans frais supplementaire*", "pack",
         "carnet", "prevues au devis", "occupe", "prevoit", "offert*", "enveloppe", "banque d heures",
         "compris dans", "comprise dans", "comprises dans", "est compris", "sont compris", "compris au",
-        "compris chaque", "compris par",
-    ),
+        "compris chaque", "compris par", "complete", "completent", "fait partie", "font partie", "etablie pour", "etabli pour", "dimensionne*", "dimensionnee*", "dans la limite de", "volume de", "engagement de volume", "gratuit*", "sans surcout", "sans cout supplementaire", "est prevu*", "sont prevu*", "a hauteur de",),
     "quota unit": (
         "intervention*", "ticket*", "demande*", "jour", "jours", "journee*", "demi journee*", "heure*", "visite*",
         "passage*", "appel*", "utilisateur*", "poste*", "deplacement*", "go", "to", "gio", "tio", "mo", "licence*",
         "session*", "formation*", "credits", "levee*", "sms", "courriel*", "evolution*", "releve*", "reunion*",
-        "atelier*", "rotation*", "repas", "km", "kilometre*", "tonne*",
-    ),
+        "atelier*", "rotation*", "repas", "km", "kilometre*", "tonne*", "page*", "exercice*", "restauration*", "boite* aux lettres", "kw", "kva", "kwh", "mbit*", "gbit*", "badge*", "minute*", "mot", "mots", "bulletin*", "tournee*", "audit*", "impression*", "photocopie*", "copies",),
     "term": (
         "conclu*", "duree ferme", "duree du contrat", "duree initiale", "duree d engagement", "engagement initial",
         "souscri*", "engagement de", "contrat", "convention", "marche", "abonnement*", "accord", "engagement",
@@ -364,8 +362,7 @@ _CONCEPTS = {
     "term title": ("duree", "reconduction", "engagement", "vie du contrat", "renouvellement", "validite du contrat",),
     "deadline": (
         "sous", "dans", "dans les", "au bout de", "d ici", "en moins de", "apres", "pendant", "durant", "depuis",
-        "en", "il y a",
-    ),
+        "en", "il y a", "d une duree de", "durent", "dure", "durant chacun*", "durant chacune",),
     "seat unit": ("poste*", "utilisateur*", "licence*", "copie*",),
     "not a term": (
         "fin d", "fin de", "debut d", "debut de", "cours de", "cours d", "milieu d", "au bout de", "au bout d",
@@ -404,6 +401,8 @@ _CONCEPTS = {
     "without": ("sans",),
     "lateness": ("retard", "retards",),
     "of": ("de", "d",),
+    "coming": ("visite*", "passage*", "tournee*", "intervention*", "deplacement*", "journee*", "demi journee*", "inspection*",),
+    "page unit": ("page*", "mot", "mots", "minute*", "copies", "impression*",),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "non",),
     "none": (
