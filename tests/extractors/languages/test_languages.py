@@ -48,6 +48,6 @@ def test_a_buyer_may_add_words_of_their_own():
     assert "acknowledge" in {mention.concept for mention in found}
 
 
-def test_words_for_an_unknown_concept_are_refused():
-    with pytest.raises(KeyError):
-        extended(by_code("fr"), {"no such concept": ("x",)})
+def test_a_concept_that_only_another_language_names_is_learnt():
+    own = extended(by_code("fr"), {"nothing-of-ours": ("bonitif",)})
+    assert own.concepts["nothing-of-ours"] == ("bonitif",)
