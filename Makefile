@@ -59,6 +59,9 @@ format: $(READY) ## rewrite the code in the project's style
 gold: $(READY) ## write the expected reports of tests/expected anew, to be read in the diff
 	@ASKBACK_WRITE_GOLD=1 $(BIN)/pytest -q tests/test_expected.py
 
+docs: $(READY) ## run what the documentation shows, and write its outputs and references anew
+	@ASKBACK_WRITE_DOCS=1 $(BIN)/pytest -q tests/test_docs.py
+
 eval: $(READY) ## measure on the labelled cases in samples/
 	@$(BIN)/python training/score.py --verbose --by-case \
 	  --run '$(BIN)/askback ingest -q {file} --questions {questions} --previous={previous} --out {out}' samples/*/
@@ -66,4 +69,4 @@ eval: $(READY) ## measure on the labelled cases in samples/
 bench: $(READY) ## measure speed beside other programs
 	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-.PHONY: help ingest check test lint format gold eval bench
+.PHONY: help ingest check test lint format gold docs eval bench
