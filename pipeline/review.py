@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from extractors import clauses, facts, formats, languages, questions
+from extractors import annexes, clauses, facts, formats, languages, questions
 from extractors.model import Document, Language, Question
 from extractors.text import plain
 from matchers import answers, candidates, changes, revisions
@@ -80,6 +80,7 @@ def revise(
     """
     step("reading", path.name)
     document = read(path)
+    document = replace(document, unread=document.unread + annexes.missing(document))
     language = languages.detect(document.text) if lang == "auto" else languages.by_code(lang)
     if cues:
         language = languages.extended(language, cues)
