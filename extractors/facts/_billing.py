@@ -51,6 +51,8 @@ def _times(periods: str) -> str:
 def _per_of_sentence(passage: Passage, start: int) -> str:
     """Read "la journée est facturée", "each call costs", "le loyer mensuel passe à"."""
     before = passage.text[:start]
+    if one := _another(passage, start):
+        return one
     billed = [match["period"] for match in _each_of(passage.language).finditer(before)]
     for match in _one(passage.language).finditer(before):
         period = _money.period_of(match["period"], passage.language)
@@ -61,6 +63,19 @@ def _per_of_sentence(passage: Passage, start: int) -> str:
     if periods := [match[0] for match in _adjective(passage.language).finditer(before)]:
         return _money.period_of(periods[-1], passage.language)
     return "once"
+
+
+def _another(passage: Passage, start: int) -> str:
+    """Read "two recoveries are included; each further one is charged" as the price of a recovery."""
+    first = passage.part(start)[0]
+    further = any(m.concept == "a further one" and first < m.start < start for m in passage.mentions)
+    things = [m for m in passage.mentions if m.concept == "quota unit" and m.end < start]
+    if not further or not things:
+        return ""
+    noun = passage.text[things[0].start : things[0].end]
+    if match := _word(passage.language).fullmatch(noun):
+        return _money.period_of(match[0], passage.language)
+    return f"/{noun[:-3]}y" if noun.endswith("ies") else f"/{noun.removesuffix('s')}"
 
 
 @lru_cache(maxsize=8)

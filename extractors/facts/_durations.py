@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors import _money
+from extractors import _money, text
 from extractors.facts import _limits
 from extractors.facts._passages import NOWHERE, Around, Passage
 from extractors.model import Duration, Language
@@ -79,15 +79,49 @@ def _kind(passage: Passage, found: Found) -> str | None:
     for around, cost in _names(passage):
         for place, kind in enumerate(_claims(around)):
             _keep(scores, kind, cost + place)
+    if _is_left_of_repair(passage) or (not scores and _is_only_delay(passage)):
+        _keep(scores, "sla.response", _HEADER)
+    if _periods(passage.language).search(passage.text[: found.start]):
+        _keep(scores, "term.duration", 0)
     scores = {kind: score for kind, score in scores.items() if kind is None or _is_within(kind, found)}
     if not scores and _is_duration_of_contract(passage):
         return "term.duration"
     kind, score = min(scores.items(), key=lambda item: (item[1], item[0] or ""), default=(None, 0))
     if score > _FAR or (kind and not _is_within(kind, found)):
         return None
-    if kind == "sla.resolution" and passage.told("disaster recovery", "rpo", "recovery time", "loss"):
+    lost = passage.told("loss") and passage.told("backup", "record")
+    if kind == "sla.resolution" and (lost or passage.told("disaster recovery", "rpo", "recovery time")):
         return "backup.rto"  # what is restored after a disaster
     return kind
+
+
+def _is_left_of_repair(passage: Passage) -> bool:
+    """Say whether a column of no known name stands before that of repairs, in a grid of severities."""
+    headers = passage.block.headers
+    if not headers or passage.is_prose or not passage.cell or _claims(passage.header):
+        return False
+    if not passage.told("severity") and not passage.columns.has("severity"):
+        return False
+    after = " ".join(text.flat(header).text for header in headers[passage.cell + 1 :])
+    return any(mention.concept == "restore" for mention in text.lexicon(passage.language).mentions(after))
+
+
+def _is_only_delay(passage: Passage) -> bool:
+    """Say whether a column tells within what time each severity is acted on, and no more: "Class | Action within"."""
+    headers = passage.block.headers
+    if not headers or passage.is_prose or not passage.cell or passage.columns.has(*_SETTLED):
+        return False
+    graded = passage.label.has("grade") or passage.columns.has("grade")
+    return graded and (passage.header.has("delay") or bool(_limits.limit(passage.language).search(passage.header.text)))
+
+
+_SETTLED = ("acknowledge", "restore", "price", "without tax", "backup", "rpo", "rto", "retain", "frequency")
+
+
+@lru_cache(maxsize=8)
+def _periods(language: Language) -> re.Pattern[str]:
+    """Match "by periods of", before the length of what a contract is renewed for."""
+    return re.compile(rf"(?:{pattern(language.concepts['periods of'])})[\s']*$")
 
 
 def _is_duration_of_contract(passage: Passage) -> bool:

@@ -37,6 +37,8 @@ def is_of_lost_data(passage: Passage, found: Found) -> bool:
 
 def is_after_disaster(passage: Passage, found: Found) -> bool:
     """Say whether it is after a disaster that the service is back so soon."""
+    if passage.is_prose and not (is_limit(passage, found) or _is_beside(passage, found, "rto")):
+        return False
     return passage.told("backup", "disaster recovery", "rpo", "recovery time")
 
 
@@ -68,6 +70,8 @@ def is_limit(passage: Passage, found: Found) -> bool:
         return False
     return (
         not passage.is_prose
+        or (bool(passage.row) and found.end == len(passage.text) and passage.header.has("acknowledge", "restore"))
+        or (passage.has("substitution") and _before("beyond", passage.language).search(lead) is not None)
         or _is_beside(passage, found, "acknowledge", "restore")
         or bool(_limit_lead(passage.language).search(lead))
         or bool(_at("limit", passage.language).match(passage.text, found.start))
@@ -98,6 +102,12 @@ def _before(concept: str, language: Language) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _at(concept: str, language: Language) -> re.Pattern[str]:
     return re.compile(rf"[\s,(]*(?:{pattern(language.concepts[concept])})")
+
+
+@lru_cache(maxsize=8)
+def limit(language: Language) -> re.Pattern[str]:
+    """Match a name that ends with a limit: "Action within"."""
+    return re.compile(rf"(?:{pattern(language.concepts['limit'])})$")
 
 
 @lru_cache(maxsize=8)

@@ -58,7 +58,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         return
     yield from _generations(passage)
     yield from _tests(passage)
-    if passage.has("restore test"):
+    if passage.has("restore test") or _is_trial(passage):
         return
     yield from _rhythms(passage)
     yield from _scopes(passage)
@@ -86,12 +86,25 @@ def _generations(passage: Passage) -> Iterator[Fact]:
 
 
 def _tests(passage: Passage) -> Iterator[Fact]:
-    if not (passage.has("restore test") or passage.label.has("restore test")):
+    if not (passage.has("restore test") or passage.label.has("restore test") or _is_trial(passage)):
         return
     for rhythm in passage.values.rhythms[:1]:
         yield Fact(
             "backup.restore_test", Phrase(passage.words(rhythm.start, rhythm.end)), scope(passage), passage.quote()
         )
+
+
+def _is_trial(passage: Passage) -> bool:
+    """Say whether it is restoring that is done so often: "each quarter, a server is rebuilt from its copy"."""
+    if not passage.is_prose or not passage.values.rhythms or passage.values.durations or not passage.told("backup"):
+        return False
+    rhythm = passage.values.rhythms[0]
+    near = [
+        (max(mention.start - rhythm.end, rhythm.start - mention.end), mention.concept == "backup")
+        for mention in passage.mentions
+        if mention.concept in ("restoring", "backup")
+    ]
+    return bool(near) and not min(near)[1]
 
 
 def _rhythms(passage: Passage) -> Iterator[Fact]:
@@ -112,7 +125,8 @@ def _rhythms(passage: Passage) -> Iterator[Fact]:
 
 def _is_about(passage: Passage) -> bool:
     if not passage.is_prose:
-        return passage.told("backup") and not passage.label.has("personal data")
+        about = passage.titles.has("backup") or passage.caption.has("backup")
+        return passage.told("backup") and (about or not passage.label.has("personal data"))
     return passage.has("backup strong") or (
         passage.has("backup") and passage.told("backup strong", "disaster recovery", "environment", "data nouns")
     )
@@ -150,7 +164,8 @@ def _names_scope(passage: Passage) -> bool:
 
 def _scopes(passage: Passage) -> Iterator[Fact]:
     if not passage.is_prose:
-        if _is_about(passage) and passage.cell and passage.header.has("frequency") and passage.values.rhythms:
+        told = passage.values.rhythms or passage.has("uncovered", "none")
+        if _is_about(passage) and passage.cell and passage.header.has("frequency") and told:
             yield Fact("backup.scope", Phrase(scope(passage)), scope(passage), passage.quote())
         return
     copied = passage.has("copying") and passage.values.rhythms and _is_about(passage)
@@ -168,7 +183,9 @@ _NAME = r"[A-ZÀ-Ý][\w’'\-]+(?:[ ,\-][A-ZÀ-Ý][\w’'\-]+|,? (?:à|in|near) 
 @lru_cache(maxsize=8)
 def _at(language: Language) -> re.Pattern[str]:
     """Match what goes before the name of a place: "à", "in the", "dans la salle de"."""
-    return re.compile(rf"(?:{pattern(language.concepts['place before a name'])})\s(?:\w+ d[eu'] ?)?")
+    return re.compile(
+        rf"(?:{pattern(language.concepts['place before a name'])})\s(?:(?:\w+ ){{1,3}}(?:de|du|d'|of|in|at) ?)?"
+    )
 
 
 def _places(passage: Passage) -> Iterator[Fact]:
@@ -176,10 +193,13 @@ def _places(passage: Passage) -> Iterator[Fact]:
         yield from _places_of_row(passage)
         return
     sites = [mention.start for mention in passage.mentions if mention.concept in ("backup", "second site")]
-    if not sites or not passage.has("place") or passage.near(sites[0], "negation"):
+    if not sites and passage.titles.has("backup"):
+        sites = [mention.start for mention in passage.mentions if mention.concept == "place"]
+    if not sites or not passage.has("place") or passage.near(sites[0], "negation", "deferral"):
         return
     for lead in _at(passage.language).finditer(passage.text, min(sites)):
-        if name := re.match(_NAME, passage.words(lead.end(), len(passage.text))):
+        name = re.match(_NAME, passage.words(lead.end(), len(passage.text)))
+        if name and not re.search(r"\d", name[0]):  # "encrypted with AES-256"
             yield Fact("backup.location", Phrase(name[0]), scope(passage), passage.quote())
             return
 

@@ -45,9 +45,11 @@ def _facts(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_about(passage: Passage) -> bool:
-    if passage.has("discount strong") and not passage.has("breach"):
+    if passage.has("discount strong", "prepayment") and not passage.has("breach", "late payment"):
         return False
     if passage.has("penalty") or (passage.has("late payment") and passage.values.rates):
+        return True
+    if passage.row and passage.label.has("lateness") and not passage.columns.has("price", "without tax"):
         return True
     if passage.has("cap") and passage.has("lateness") and not passage.has("price"):
         return True

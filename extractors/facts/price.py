@@ -64,6 +64,7 @@ def _is_asked(passage: Passage, value: Money) -> bool:
 def _is_penalty(passage: Passage, found: Found) -> bool:
     if (
         passage.label.has("cap")
+        or (passage.label.has("lateness") and not passage.columns.has("price", "without tax"))
         or passage.told("late payment", "customer pays")
         or passage.columns.has("breach", "penalty strong")
     ):
@@ -104,11 +105,13 @@ _REBATE_REACH = 70
 
 
 def _rebates(passage: Passage) -> Iterator[Fact]:
-    if not passage.binds or passage.has("deferral", "revision") or passage.told("penalty strong", "breach"):
+    if not passage.binds or passage.has("deferral", "revision") or passage.told("breach"):
+        return
+    if passage.told("penalty strong") and not passage.has("prepayment"):
         return
     if not (passage.has("rebate") or passage.told("price", "payment")):
         return
-    words = [mention for mention in passage.mentions if mention.concept == "discount strong"]
+    words = [mention for mention in passage.mentions if mention.concept in ("discount strong", "rebate")]
     rated = any(
         abs(found.start - mention.start) <= _REBATE_REACH for found in passage.values.rates for mention in words
     )

@@ -109,7 +109,7 @@ def _clock(passage: Passage) -> Iterator[Fact]:
 
 # --- opening hours --------------------------------------------------------------------------------
 
-_OTHER_HOURS = ("training", "update", "go live")
+_OTHER_HOURS = ("training", "update", "go live", "planned work")
 # A fragment of so few words ("Agence : du lundi au vendredi, de 7 h à 18 h") may owe its meaning to the heading.
 _FRAGMENT = 16
 # Characters between "answers" and "day and night".
@@ -169,6 +169,9 @@ def _is_opening_row(passage: Passage) -> bool:
     if passage.near(0, "deferral"):
         return False
     named = [passage.header, passage.label, passage.caption, passage.titles]
+    shape = values.shape(passage.text, passage.language)
+    if passage.is_named and shape.has_day and shape.has_time and not passage.label.has("planned work", "planning"):
+        return True  # "Entry to the halls | Monday to Saturday, 07:00 to 20:00"
     if any(_money.currency(cell.casefold()) for cell in passage.row):
         # A row of prices: its hours are a name, unless the column says otherwise.
         return passage.header.has("opening", "weekday", "hours header")

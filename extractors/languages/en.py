@@ -16,20 +16,17 @@ _CONCEPTS = {
         "contact*", "triage*", "taken in hand", "look at it", "looks at", "initial assessment", "call out",
         "callout", "dispatch*", "logged and", "turn up", "turns up", "intervention*", "intervene*", "pick-up",
         "answering", "sends an engineer", "sent within", "send an engineer", "be with you", "on site", "attended",
-        "logged on",
-    ),
+        "logged on", "assigned", "allocated", "allocation", "first reply", "first action", "take up", "taken up", "takes up", "taken on", "gets to work", "get to work", "starts on", "a person replies", "human reply",),
     "restore": (
         "resol*", "restor*", "fix", "fixed", "fixes", "work around", "workaround*", "way round", "service back",
         "back in service", "back up and running", "repair*",
         "time to repair", "mttr", "remed*", "recover*", "replac*", "put right", "rectif*", "running again",
         "mended", "corrected", "closed within", "back to normal", "over in time", "up and running",
-        "cleared", "return to service", "stand in", "substitute", "swapped",
-    ),
+        "cleared", "return to service", "stand in", "substitute", "swapped", "bypassed", "bypass", "loan", "loaner", "courtesy", "back in use", "back to work", "time to fix", "working again", "in working order", "restart*",),
     "clock": (
         "run from", "runs from", "running from", "counted from", "measured from", "clock starts", "clock start*",
         "starts when", "start when", "starts at", "timed from", "calculated from", "starting from", "begins when",
-        "begin when", "count from",
-    ),
+        "begin when", "count from", "apply from", "applies from", "run as from", "count as from", "are counted as from", "is counted from", "clock runs", "measured as of",),
     "availability": ("availab*", "uptime", "up time", "up and reachable", "reachable"),
     "opening": (
         "open", "opening", "hours", "desk", "helpdesk", "help desk", "service desk", "support", "staffed", "manned",
@@ -143,14 +140,12 @@ _CONCEPTS = {
         "backups are tested", "tested by restoring", "test the backup*", "trial recovery", "restore drill*",
         "recovery drill*", "mock restore*", "restored to a test",
         "restored on a spare", "test restoration*", "dr rehearsal*", "restored as a test", "restore is tested",
-        "sample restore*",
-    ),
+        "sample restore*", "rebuilt from", "rebuilt from its copy", "restored from a copy", "trial rebuild*", "test rebuild*", "rebuild test*",),
     "place": (
         "site", "sites", "data centre*", "data center*", "datacentre*", "datacenter*", "off site", "offsite",
         "room", "vault", "region", "located", "location", "stored in", "kept in", "held in", "near", "appliance",
         "cloud", "facility", "kept on", "stored at", "shipped to", "sent to", "replicated to", "kept at", "held at",
-        "copied to", "where", "leave the", "safe", "second building",
-    ),
+        "copied to", "where", "leave the", "safe", "second building", "stands", "stand", "store", "stored", "housed", "kept",),
     # --- volumes and terms
     "quota": (
         "includ*", "allowance", "part of the", "receive", "bundle*", "pack", "prepaid", "free of charge",
@@ -183,7 +178,7 @@ _CONCEPTS = {
         "in each",
     ),
     "to": ("to", "and", "or", "up to"),
-    "clock at": ("from", "at", "when", "as soon as", "with", "on", "once",),
+    "clock at": ("from", "at", "when", "as soon as", "with", "on", "once", ),
     "clock since": ("after", "of", "from", "following", "as from", "since"),
     "once": ("once", "one off", "one time", "single payment", "fixed"),
     "one of": ("a", "an", "one", "the", "extra", "further", "additional", "our", "my",),
@@ -227,14 +222,12 @@ _CONCEPTS = {
     ),
     "copying": (
         "copied", "backed up", "back up", "backs up", "copies of", "copy of", "saved", "replicated", "backup of",
-        "backups of", "snapshot*",
-    ),
+        "backups of", "snapshot*", "is taken", "are taken", "copies",),
     "data nouns": (
         "production", "pre production", "staging", "databases", "database", "attachments", "files", "mailboxes",
         "mailbox", "server", "servers", "file server", "virtual machines", "laptops", "workstations",
         "configuration", "configurations", "images of the server", "documents", "systems", "environments",
-        "telephones", "onedrive", "sharepoint", "recordings", "firewall", "your data", "all data",
-    ),
+        "telephones", "onedrive", "sharepoint", "recordings", "firewall", "your data", "all data", "pcs", "tablets", "archive", "shares", "virtual machine", "mail", "code", "repositories", "logs",),
     "invoice": ("invoice*", "payable", "payment*", "paid", "due", "settle*", "bill", "bills",),
     "limit": (
         "within", "in", "inside", "under", "in under", "by", "by the", "less than", "in less than", "no later than",
@@ -248,8 +241,7 @@ _CONCEPTS = {
     "opening strong": (
         "open", "opening", "staffed", "manned", "hours", "reached", "reach", "available", "answered", "answers",
         "answer", "operates", "operate", "on call", "cover*", "watch*", "monitor*", "in front of", "taken by",
-        "works", "work",
-    ),
+        "works", "work", "attend", "attends", "admitted", "access", "entry", "present", "are present", "reachable",),
     "no promise": (
         "promises nothing", "no commitment", "not a commitment", "for information only", "for illustration only",
         "given for interest", "for interest",
@@ -270,8 +262,7 @@ _CONCEPTS = {
         "another", "over",
     ),
     "uncovered": (
-        "not copied", "not backed up", "are excluded", "is excluded", "not covered", "no backup of", "no copy of",
-    ),
+        "not copied", "not backed up", "are excluded", "is excluded", "not covered", "no backup of", "no copy of", "outside the service", "outside the scope", "not protected", "is not included", "are not included", "are left out", "is left out", "not part of the backup",),
     "second site": (
         "second site", "secondary site", "off site", "offsite", "disaster recovery site", "dr site",
         "second data centre",
@@ -322,6 +313,14 @@ _CONCEPTS = {
     "of": ("of",),
     "coming": ("visit*", "inspection*", "attendance*", "clean*", "service visit*", "service*",),
     "page unit": ("page*", "word", "words", "minutes", "print*", "test", "tests", "review*",),
+    "substitution": ("loan", "loaner", "courtesy", "substitute", "replacement", "equivalent", "on loan", "stand in",),
+    "beyond": ("exceeds", "longer than", "more than", "beyond", "lasts more than", "lasts longer than", "over",),
+    "periods of": ("periods of", "successive periods of", "further periods of", "renewal periods of",),
+    "planned work": ("planned work", "planned maintenance", "scheduled maintenance", "maintenance window*", "scheduled work", "planned outage*", "change window*", "engineering work",),
+    "restoring": ("restor*", "rebuil*", "recover*", "brought back", "read back",),
+    "prepayment": ("in advance", "annual payment", "paid annually", "paid yearly", "paid up front", "up front", "early payment", "prompt payment", "paying a year",),
+    "a further one": ("each further one", "each additional one", "each extra one", "every further one", "any further one", "further ones", "extra ones", "one more", "each one after", "each one beyond", "any more",),
+    "grade": ("class", "priority", "severity", "p1", "p2", "p3", "p4", "sev 1", "sev 2", "sev 3", "critical", "urgent", "major", "minor", "grade", "impact", "blocking",),
     # --- how a thing is said
     "negation": ("not", "no", "never", "none", "without", "nothing", "neither", "nor",),
     "none": (
@@ -342,8 +341,7 @@ _CONCEPTS = {
         "will be specified", "can be discussed", "let us talk", "we will come back", "will be fixed",
         "to be specified", "yet to be",
         "in due course", "will be set out", "available on request", "will be quoted", "quoted separately",
-        "being negotiated", "will be shared",
-    ),
+        "being negotiated", "will be shared", "will be proposed", "to be negotiated", "to be worked out", "remains to be", "remain to be", "will be laid down", "will be drawn up",),
     "goal": (
         "aim", "aims", "aiming", "we target", "our target", "strive*", "endeavour*", "hope", "best efforts",
         "reasonable efforts", "usually", "typically", "normally", "where possible", "whenever possible",
@@ -411,8 +409,7 @@ _CONCEPTS = {
     "round the clock": (
         "24 7", "24 7 365", "24x7", "round the clock", "around the clock", "24 hours a day", "day and night",
         "all day every day", "twenty four hours a day", "24 hour", "7 days a week", "seven days a week",
-        "365 days a year",
-    ),
+        "365 days a year", "at any hour", "at any time of day", "at all hours",),
     "modality": ("guarantee*", "commit*", "undertake*", "shall", "must", "ensure*", "warrant*"),
     "option": ("optional", "option", "options", "as an option", "if you choose"),
     "free": (
@@ -420,7 +417,7 @@ _CONCEPTS = {
         "without charge",
     ),
     # --- other things that take a duration: they keep it from the kinds above
-    "delay": ("time", "times", "clock", "period", "target*", "hours", "count", "timer", "response time*"),
+    "delay": ("time", "times", "clock", "period", "target*", "hours", "count", "timer", "response time*", "objective*",),
     "other duration": (
         "you have", "in the first", "during the first", "for the first", "training", "workshop*", "session*",
         "window", "windows", "maintenance window*", "upgrade*", "patch*", "advance", "ahead", "warned",
@@ -431,8 +428,7 @@ _CONCEPTS = {
         "exposed", "notified", "notify", "customers pay", "birthday", "invoice is", "survey", "telephoned",
         "appears in your portal", "signed record", "disposal", "after the end", "end of the contract",
         "end of the agreement", "following termination", "after termination", "throughout", "during",
-        "for the length", "open for", "dispute*", "set aside",
-    ),
+        "for the length", "open for", "dispute*", "set aside", "be found", "be reached", "cannot be reached", "lasting", "informed every",),
     "personal data": (
         "personal data", "gdpr", "processing", "controller", "processor", "logs", "log", "recordings", "cookies",
         "cctv", "audit trail", "sign ins", "dpo", "data subject*", "subject access",

@@ -25,8 +25,7 @@ _CONCEPTS = {
         "debut des travaux", "response", "first response", "reply", "nous sommes sur", "sommes sur place",
         "sommes chez vous", "nous sommes la", "presence aupres", "presence sur", "presence d un technicien",
         "repondre", "est chez vous", "chez vous dans", "chez vous sous", "intervient", "interviennent",
-        "interviendra", "intervenons", "arrive", "arrivent", "arrivera", "est devant",
-    ),
+        "interviendra", "intervenons", "arrive", "arrivent", "arrivera", "est devant", "affecte*", "affectation", "premiere action", "premiere reponse", "debut de la prise en charge", "se met au travail", "nous nous deplacons", "se deplacent", "deplacement sous", "mobilis*",),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
         "contourn*", "remise en service", "remis en service", "remise en etat", "remise en ordre",
@@ -37,8 +36,7 @@ _CONCEPTS = {
         "repassons", "remedie*", "remedi*", "traitee", "traite", "traitees", "traites", "service rendu",
         "retour a la", "retour au", "retour en service", "remise a disposition", "fix", "workaround", "recovery",
         "restauration du service", "traitement", "delai de traitement", "comble*", "correctif livre",
-        "livraison du correctif", "correctif", "remis en ligne", "remise en ligne", "rendu aux usagers",
-    ),
+        "livraison du correctif", "correctif", "remis en ligne", "remise en ligne", "rendu aux usagers", "appareil de pret", "materiel de pret", "machine de pret", "modele equivalent", "classe equivalente", "appareil equivalent", "materiel equivalent", "machine equivalente", "equipement equivalent", "remis en etat", "remise en conformite", "remplacement", "remettons en service", "remettons en route", "de nouveau en service", "retour du service",),
     "clock": (
         "a compter de", "a compter du", "comptes a partir", "comptees a partir", "compte a partir",
         "comptee a partir", "decompt*", "comptees depuis", "comptes depuis", "delais courent", "delai court",
@@ -47,8 +45,7 @@ _CONCEPTS = {
         "debute quand", "demarre quand", "demarrent quand", "commence quand", "commencent quand", "se comptent de",
         "se comptent du", "se compte de", "partent de", "comptent a partir", "demarre des", "demarrent des",
         "debute des", "debutent des", "part des", "partent des", "s entendent a compter", "s entend a compter",
-        "s entendent a partir", "s apprecie a compter",
-    ),
+        "s entendent a partir", "s apprecie a compter", "courent a compter", "court a compter", "s appliquent a compter", "s appliquent a partir", "s applique a compter", "se decompte*", "mesure* a partir", "calcule* a partir", "sert d origine",),
     "availability": ("disponib*", "accessib*", "taux de service", "taux de disponibilite", "continuite de service"),
     "opening": (
         "joignab*", "ouvert*", "ouvre", "horaire*", "plage", "plages", "permanence*", "guichet", "assistance",
@@ -152,8 +149,7 @@ _CONCEPTS = {
     # --- backup
     "backup": (
         "sauvegard*", "copie*", "backup*", "snapshot*", "instantane*", "jeux successifs", "jeux", "dump*",
-        "image disque", "duplicat*",
-    ),
+        "image disque", "duplicat*", "recopi*", "duplique*",),
     "backup strong": (
         "sauvegard*", "backup*", "copie de secours", "copies de secours", "snapshot*", "rpo", "pra",
         "jeux de sauvegarde",
@@ -162,8 +158,7 @@ _CONCEPTS = {
         "retention", "conserv*", "historique de", "profondeur", "disponibles pendant", "stock*", "maintenu*",
         "efface*", "purge*", "ecrase*", "glissant*", "duree de vie", "reste", "restent", "y dort", "y dorment",
         "gardee", "gardees", "gardes", "gardons", "gardent", "garder", "garderons", "gardera", "est garde",
-        "on garde", "garde pendant", "a garde",
-    ),
+        "on garde", "garde pendant", "a garde", "d historique", "historique",),
     "rpo": (
         "rpo", "pdma", "perte de donnees", "perte maximale", "point de reprise", "perte de donnees maximale",
         "objectif de point de reprise", "recovery point", "perte n excede", "donnees perdues", "perte admissible",
@@ -184,15 +179,13 @@ _CONCEPTS = {
         "restauration est verifiee", "restaurations sont testees", "sauvegardes sont testees",
         "restauration testee", "verification de restauration",
         "essayons de restaurer", "restaurons un", "restaurons une", "restauration partielle",
-        "simulation de reprise", "essai de reprise",
-    ),
+        "simulation de reprise", "essai de reprise", "restaurations d essai", "remontee d essai", "remontees d essai", "test de remontage", "essai de remontage", "relecture", "restauration de controle", "restaurations de controle", "reconstruit a partir", "reconstruite a partir", "restauration tiree au sort", "restaurons au hasard",),
     "place": (
         "site", "salle", "salles", "centre de donnees", "datacenter*", "data center*", "centres de donnees",
         "heberge*", "hebergeur",
         "expedi*", "externalis*", "stocke*", "stockage", "loue*", "second site", "distant*", "coffre", "armoire",
         "cloud", "implantation",
-        "localisation", "lieu", "bati*", "deport*", "conserv*", "gard*", "entrepos*", "depos*",
-    ),
+        "localisation", "lieu", "bati*", "deport*", "conserv*", "gard*", "entrepos*", "depos*", "recopi*", "transfer*", "envoye*", "replique*", "situe*",),
     # --- volumes and terms
     "quota": (
         "forfait*", "credit", "credits", "comprise*", "comprend", "inclus*", "inclut", "incluant", "abonnement*",
@@ -234,8 +227,7 @@ _CONCEPTS = {
     "to": ("a", "et", "ou", "jusqu a"),
     "clock at": (
         "a compter de", "a compter du", "a partir de", "a partir du", "a partir", "a", "au", "des", "depuis",
-        "lors de", "de", "du", "d", "a l instant", "quand", "lorsque", "que", "qu",
-    ),
+        "lors de", "de", "du", "d", "a l instant", "quand", "lorsque", "que", "qu", "le moment de", "le moment ou", "du moment ou", "l instant ou",),
     "clock since": (
         "apres", "a compter de", "a compter du", "a partir de", "a partir du", "suivant", "qui suivent", "des",
         "depuis",
@@ -276,14 +268,13 @@ _CONCEPTS = {
         "sont couvert*", "est couvert*", "couvre", "couvrent", "sont sauvegard*", "perimetre", "portent sur",
         "porte sur", "concerne", "concernent", "tous les environnements",
     ),
-    "copying": ("copie*", "sauvegard*", "replique*", "est prise"),
+    "copying": ("copie*", "sauvegard*", "replique*", "est prise", "recopi*", "duplique*",),
     "data nouns": (
         "production", "preproduction", "pre production", "recette", "bac a sable", "base d entrainement",
         "environnement de formation", "environnement de test", "environnements", "base", "bases",
         "bases de donnees", "base de donnees", "document", "documents", "fichiers", "donnees", "boites aux lettres",
         "messagerie", "serveur", "serveurs", "machines virtuelles", "postes de travail", "configurations",
-        "configuration", "postes", "journaux", "pieces jointes", "images", "machine",
-    ),
+        "configuration", "postes", "journaux", "pieces jointes", "images", "machine", "compteurs", "fichier", "mails", "mail", "courriels", "archives", "depot", "depots", "machines", "boites", "tablettes", "portables", "ordinateurs", "postes fixes", "parametrage*", "code source",),
     "invoice": (
         "facture", "factures", "payab*", "paiement*", "reglement*", "virement", "mandat administratif",
         "mandatement", "reglab*",
@@ -305,8 +296,7 @@ _CONCEPTS = {
         "joignab*", "ouvre", "tenu", "tenue", "horaires", "horaire", "plage*", "repond", "repondent", "accueil*",
         "disponible*", "assure*", "astreinte*", "de garde", "fonctionne*", "surveill*", "supervis*", "24 7",
         "ouverte", "ouvertes", "ouverts", "ouvert", "ouvrent", "recoit", "recoivent", "recoivent vos", "traite vos",
-        "traitent vos",
-    ),
+        "traitent vos", "se deplace", "se deplacent", "interviennent", "intervient", "intervenons", "travaillent", "admis", "acces", "accede*", "sont presents", "est present", "presente", "presents",),
     "no promise": (
         "n engage pas", "n engagent pas", "a titre indicatif", "a titre purement indicatif",
         "sans engagement de notre part",
@@ -321,8 +311,7 @@ _CONCEPTS = {
     "billed event": ("intervention*", "deplacement*", "visite*",),
     "place before a name": (
         "chez", "dans la", "dans le", "dans notre", "dans un", "dans une", "au", "vers", "en", "au", "sur le", "a",
-        "a la", "pres de",
-    ),
+        "a la", "pres de", "dans nos", "dans votre", "sur notre", "a notre", "aux",),
     "term lead": (
         "pour", "pour une duree de", "pour une periode de", "de", "d", "d une duree de", "est", "est de",
         "par periodes de", "par periode de", "depasser", "exceder", "par tranches de", "par reconduction de", "sur",
@@ -331,8 +320,7 @@ _CONCEPTS = {
     ),
     "uncovered": (
         "n est pas copie*", "n est pas sauvegard*", "ne sont pas sauvegard*", "ne sont pas copie*", "est exclu*",
-        "sont exclu*", "en est exclu*", "en sont exclu*", "non sauvegard*", "hors sauvegarde",
-    ),
+        "sont exclu*", "en est exclu*", "en sont exclu*", "non sauvegard*", "hors sauvegarde", "hors perimetre", "hors du perimetre", "ne font pas partie", "ne fait pas partie", "non protege*", "ne sont pas couvert*", "n est pas couvert*", "ne sont pas inclus*", "ne sont pas repris*", "echappent", "n entrent pas", "n entre pas",),
     "second site": (
         "second site", "site secondaire", "site de secours", "site de repli", "site distant", "deuxieme site",
         "second datacenter",
@@ -403,6 +391,14 @@ _CONCEPTS = {
     "of": ("de", "d",),
     "coming": ("visite*", "passage*", "tournee*", "intervention*", "deplacement*", "journee*", "demi journee*", "inspection*",),
     "page unit": ("page*", "mot", "mots", "minute*", "copies", "impression*",),
+    "substitution": ("appareil de pret", "materiel de pret", "machine de pret", "modele equivalent", "classe equivalente", "appareil equivalent", "materiel equivalent", "machine equivalente", "equipement equivalent", "remplacement", "de remplacement", "relais", "en pret", "prete", "pretons",),
+    "beyond": ("depasse", "depassant", "au dela de", "plus de", "excede", "superieure a", "superieur a", "passe", "se prolonge au dela de", "dure plus de",),
+    "periods of": ("periodes de", "periodes successives de", "periodes annuelles de", "tranches de", "periodes d",),
+    "planned work": ("maintenance programmee", "travaux programmes", "interventions programmees", "maintenance planifiee", "travaux planifies", "fenetre de maintenance", "fenetres de maintenance", "plage de maintenance", "mises en production", "operations planifiees",),
+    "restoring": ("restaur*", "reconstrui*", "remonte", "remontee", "remonter", "remontons", "rejou*",),
+    "prepayment": ("d avance", "paiement annuel", "reglement annuel", "paiement comptant", "payes d avance", "regle* d avance", "paiement anticipe", "paiement sous", "reglement anticipe", "par avance", "au comptant",),
+    "a further one": ("chacune au dela", "chacun au dela", "la suivante", "le suivant", "les suivantes", "les suivants", "chaque suivante", "chaque supplementaire", "chacune des suivantes", "chacun des suivants", "l unite supplementaire", "toute autre", "tout autre",),
+    "grade": ("gravite", "criticite", "priorite", "severite", "p1", "p2", "p3", "p4", "bloquant*", "majeur*", "mineur*", "critique*", "urgent*", "urgence", "rang", "genant*", "niveau de priorite", "type d incident", "nature de l incident",),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "non",),
     "none": (
@@ -420,7 +416,7 @@ _CONCEPTS = {
         "a convenir", "sera arrete*", "seront arrete*", "sera fixe*", "seront fixe*", "sera convenu*",
         "seront convenu*", "nous consulter", "sur devis", "sur demande", "en cours de definition",
         "sera communique*", "seront communique*", "vous sera communique*", "vous seront communique*",
-        "a determiner", "sera determine*", "seront determine*", "a voir", "reste a", "restent a", "sera etudie*",
+        "a determiner", "sera determine*", "seront determine*", "a voir", "sera etudie*",
         "seront etudie*", "peut etre etudie*", "fera l objet", "feront l objet", "ulterieurement", "a venir",
         "a completer", "a confirmer", "sera confirme*", "seront confirme*", "lors du lancement", "lors du cadrage",
         "lors de la reunion de lancement", "sera construit", "en cours de redaction", "sera detaille*",
@@ -428,8 +424,7 @@ _CONCEPTS = {
         "seront chiffre*", "parlons en", "sera transmis*", "seront transmis*", "non arrete*", "a l etude",
         "sera indique*", "seront indique*", "sera vu*", "seront vu*", "vu ensemble", "reste a convenir",
         "sera redige*", "seront redige*", "d un commun accord", "sera arrete", "seront inscrit*", "sera evalue*",
-        "seront evalue*",
-    ),
+        "seront evalue*", "reste a defini*", "reste a arret*", "reste a conven*", "reste a precis*", "reste a fix*", "reste a valid*", "reste a confirm*", "reste a determin*", "reste a chiffr*", "reste a voir", "reste a caler", "reste a ecrire", "reste a etablir", "reste a trouver", "reste a choisir", "reste a finalis*", "reste a negoci*", "reste a construire", "reste a faire", "reste a discut*", "reste a trancher", "reste a cadrer", "reste a decid*", "reste a rediger", "reste a complet*", "reste a obtenir", "reste a organis*", "reste a etudi*", "reste a regler", "reste a mettre", "reste a planifi*", "reste a evalu*", "restent a defini*", "restent a arret*", "restent a conven*", "restent a precis*", "restent a fix*", "restent a valid*", "restent a confirm*", "restent a determin*", "restent a chiffr*", "restent a voir", "restent a caler", "restent a ecrire", "restent a etablir", "restent a trouver", "restent a choisir", "restent a finalis*", "restent a negoci*", "restent a construire", "restent a faire", "restent a discut*", "restent a trancher", "restent a cadrer", "restent a decid*", "restent a rediger", "restent a complet*", "restent a obtenir", "restent a organis*", "restent a etudi*", "restent a regler", "restent a mettre", "restent a planifi*", "restent a evalu*", "sera propose*", "seront propose*", "a negocier", "a debattre", "a discuter", "a caler", "a arreter", "a fixer",),
     "goal": (
         "nous visons", "visons", "vise a", "objectif est", "objectif de", "objectifs sont", "nous esperons",
         "efforc*", "effort*", "dans la mesure du possible", "autant que possible", "idealement",
@@ -500,16 +495,14 @@ _CONCEPTS = {
     "round the clock": (
         "24 7", "24h 24", "24 h 24", "24 24", "7j 7", "7 j 7", "7 7", "24 heures sur 24",
         "vingt quatre heures sur vingt quatre", "jour et nuit", "sans interruption", "en permanence",
-        "nuit et jour", "en continu", "sept jours sur sept", "7 jours sur 7", "7 jours 7", "365 jours par an",
-    ),
+        "nuit et jour", "en continu", "sept jours sur sept", "7 jours sur 7", "7 jours 7", "365 jours par an", "a toute heure", "a n importe quelle heure",),
     "modality": ("s engage*", "engagement*", "garanti*", "doit", "doivent", "assure*", "nous engageons"),
     "option": ("en option", "optionnel*", "facultati*", "option"),
     "free": ("inclus*", "offert*", "gratuit*", "compris*", "sans supplement", "sans frais", "gracieu*"),
     # --- other things that take a duration: they keep it from the kinds above
     "delay": (
         "delai", "delais", "decompte", "temps", "chronometre", "compteur", "duree*", "gti", "gtr", "horloge",
-        "engagement", "engagements", "durees", "toutes durees",
-    ),
+        "engagement", "engagements", "durees", "toutes durees", "objectifs",),
     "other duration": (
         "dispose*", "dans les premiers", "les premiers", "premiers jours", "pendant les", "les premieres",
         "formation", "seance*", "session*", "apprentissage", "autonom*", "appropriation", "atelier*", "reunion*",
@@ -524,8 +517,7 @@ _CONCEPTS = {
         "delai de livraison", "prochaine visite", "suivant la fin", "apres la fin", "apres son terme",
         "apres le terme", "apres la cessation", "fin du contrat", "fin de contrat", "terme du contrat",
         "s interdit", "vous disposez", "vous avez", "parcours", "pendant", "durant", "contest*", "differend*",
-        "litige*", "suivent la fin", "suivent le terme",
-    ),
+        "litige*", "suivent la fin", "suivent le terme", "injoignable", "ne repond pas", "informe toutes", "informes toutes", "point d etape",),
     "personal data": (
         "donnees personnelles", "donnees a caractere personnel", "rgpd", "cnil", "dpo", "journaux", "journal",
         "logs", "traces", "connexion*", "cookies", "archives comptables", "videosurveillance", "bulletins",
