@@ -79,6 +79,13 @@ def test_configurations_and_workflows_are_valid(page: str) -> None:
             assert set(step["with"]) <= set(inputs)
 
 
+@pytest.mark.parametrize("page", [*PAGES, *OTHERS])
+def test_a_page_names_files_of_the_project_that_there_are(page: str) -> None:
+    named = re.findall(r"`((?:extractors|matchers|pipeline|training|tests|samples)/[\w./-]*)`", text_of(page))
+    gone = [path for path in named if not (ROOT / path).exists()]
+    assert [path for path in gone if path != "tests/expected/"] == []  # `make gold` makes it
+
+
 # --- links ----------------------------------------------------------------------------------------
 
 
