@@ -571,13 +571,14 @@ LANGUAGE = Language(
         "charged": (
             "extra charge", "additional charge", "at extra cost", "at additional cost", "chargeable", "charged",
             "billed", "surcharge*", "at your expense", "at the customer s expense", "at the daily rate",
-            "at our usual rates", "for a fee",
+            "at our usual rates", "for a fee", "are billed", "is billed", "is payable in full", "is due in full",
         ),
         "duty": (
             "you must", "you shall", "you will need to", "the customer must", "the customer shall",
             "the customer undertakes", "you undertake", "it is for you to", "your responsibility", "at your expense",
             "the client must", "the client shall", "may name", "as a reference", "use your logo", "use its emblem",
-            "may use your name",
+            "may use your name", "you may not", "you cannot", "the client may not", "the customer may not",
+            "by the client", "by the customer", "supplied by you", "provided by you",
         ),
         "pointer": (
             "ditto", "see above", "see below", "as above", "see section", "see annex", "see appendix", "refer to",
@@ -592,6 +593,64 @@ LANGUAGE = Language(
         "exclusion": (
             "except*", "exclud*", "exclusion*", "save for", "apart from", "other than", "not included",
             "not covered", "does not cover", "do not cover", "does not include", "do not include",
+        ),
+        "vague": (
+            "as soon as practicable", "as soon as possible", "in due time", "in good time", "promptly",
+            "reasonable time", "without undue delay", "at the earliest opportunity",
+        ),
+        "partly": ("mostly", "mainly", "partly", "in part", "most of", "some of", "largely", "predominantly",),
+        "usual": ("often",),
+        "possible": ("may be", "might be",),
+        "consent": (
+            "your consent", "your approval", "your agreement", "your written agreement", "the client s consent",
+            "the customer s consent", "the client s approval",
+        ),
+        "reserve": (
+            "reserve the right", "reserves the right", "without notice", "without your consent", "at its discretion",
+            "at our discretion", "sole discretion",
+        ),
+        "permission": ("may", "is free to",),
+        "vendor subject": (
+            "we", "vendor", "supplier", "provider", "contractor", "agency", "company", "caterer", "operator", "lessor",
+            "carrier",
+        ),
+        "customer subject": (
+            "you", "client", "clients", "customer", "customers", "buyer", "user", "users", "each", "every", "either",
+            "party", "parties", "staff", "anyone",
+        ),
+        "uncharged": (
+            "not charged", "not billed", "no charge", "no extra charge", "at our cost", "at our own cost",
+            "at our expense", "we pay for", "nothing to pay", "not chargeable",
+        ),
+        "ahead": ("ahead", "in advance", "warned", "warn", "announced", "beforehand",),
+        "warranty": ("warranty", "warranties", "warranted for",),
+        "insured": (
+            "insure", "insures", "insured", "insurance", "liable", "liability", "indemnity", "cover of",
+            "covers loss*", "per claim",
+        ),
+        "burden": (
+            "minimum order", "minimum charge", "minimum volume", "minimum spend", "excess of", "deductible",
+            "deposit of", "error rate", "failure rate", "staff turnover", "reject rate",
+        ),
+        "least": ("at least", "not less than", "no fewer than",),
+        "cap": ("never by more than", "by no more than",),
+        "clock of the vendor": (
+            "assign*", "acknowledg*", "accept*", "classif*", "engineer*", "technician*", "diagnos*", "confirm*",
+            "triage*", "picked up",
+        ),
+        "milestone": (
+            "on signature", "at signature", "at kick off", "during onboarding", "before service start", "with you",
+            "after the survey", "in the operations manual", "during the design phase", "once notice has been given",
+            "to the agreement",
+        ),
+        "future": ("will be",),
+        "about itself": (
+            "this document", "this proposal", "this section", "this chapter", "remarks received",
+            "the pages that follow", "we have tried to keep", "comments received",
+        ),
+        "appeal": (
+            "dna", "proud", "pride", "passion*", "look forward", "excellence", "peace of mind", "we believe",
+            "deserves care", "heart of", "trusted partner", "at your side",
         ),
         "edition": (
             "this version", "this edition", "this revision", "this issue", "supersedes", "replaces revision",

@@ -687,17 +687,19 @@ LANGUAGE = Language(
             "huitieme*", "neuvieme*", "dixieme*", "dernier*", "1er", "1re", "initial*",
         ),
         "charged": (
-            "en sus", "en supplement", "supplement", "refactur*", "a la charge du client", "a votre charge",
-            "payant*",
+            "en sus", "en supplement", "supplement", "refactur*", "a la charge du client", "a votre charge", "payant*",
             "surcout*", "moyennant", "facturee", "facturees", "est facture", "sont factures", "sera facture*",
-            "seront facture*", "factures en sus", "factures en plus", "facture en sus", "au tarif",
+            "seront facture*", "factures en sus", "factures en plus", "facture en sus", "au tarif", "est due",
+            "reste due", "sont dues", "restent dues", "est du en totalite",
         ),
         "duty": (
             "vous devez", "vous devrez", "le client doit", "le client devra", "le client s engage",
             "le client s interdit", "vous vous engagez", "vous vous interdisez", "il vous appartient",
             "vous appartient de", "vous incombe", "incombe au client", "a votre charge", "a la charge du client",
             "prevoyez de", "est a la charge de l acheteur", "nous citons", "peut citer", "comme reference",
-            "parmi nos references",
+            "parmi nos references", "vous ne pouvez", "le client ne peut", "l acheteur ne peut", "a fournir par",
+            "par vos soins", "fourni par le client", "fournis par le client", "par l acheteur", "vous etes tenu*",
+            "le client est tenu",
         ),
         "pointer": (
             "idem", "cf", "voir ci dessus", "voir plus haut", "voir ci dessous", "voir juste au dessus", "ci dessus",
@@ -708,8 +710,79 @@ LANGUAGE = Language(
         "on demand": ("sur demande", "a la demande", "sur simple demande"),
         "exclusion": (
             "sauf", "hormis", "a l exception", "a l exclusion", "exclu*", "excepte*", "non compris*", "non inclus*",
-            "en dehors de", "hors pieces", "hors fournitures", "hors deplacement*", "ne comprend pas",
-            "ne couvre pas", "ne comprennent pas", "ne couvrent pas",
+            "en dehors de", "hors pieces", "hors fournitures", "hors deplacement*", "ne comprend pas", "ne couvre pas",
+            "ne comprennent pas", "ne couvrent pas", "n est compris*", "n est inclus*", "n est pas compris*",
+            "n est pas inclus*", "ne sont pas compris*", "ne sont pas inclus*",
+        ),
+        "vague": (
+            "dans les meilleurs delais", "des que possible", "au plus vite", "au plus tot", "en temps utile",
+            "rapidement", "delai raisonnable", "delais raisonnables", "le moment venu",
+        ),
+        "partly": (
+            "en partie", "partiellement", "principalement", "majoritairement", "la plupart", "pour l essentiel",
+            "essentiellement",
+        ),
+        "usual": ("souvent",),
+        "possible": ("peut etre", "peuvent etre", "pourra etre", "pourront etre",),
+        "consent": (
+            "votre accord", "l accord du client", "l accord de l acheteur", "votre validation", "votre approbation",
+            "accord ecrit du client",
+        ),
+        "reserve": (
+            "se reserve*", "nous reservons", "sans votre accord", "sans preavis", "a sa discretion",
+            "a notre discretion",
+        ),
+        "permission": ("peut", "peuvent", "pouvons", "pourra", "pourront", "pourrons", "est libre de",),
+        "vendor subject": (
+            "nous", "prestataire", "titulaire", "fournisseur", "editeur", "hebergeur", "societe", "entreprise",
+            "agence", "exploitant", "traiteur", "bailleur", "loueur", "operateur", "transporteur",
+        ),
+        "customer subject": (
+            "vous", "client", "clients", "acheteur", "beneficiaire", "abonne", "collectivite", "ville", "commune",
+            "chaque", "chacun*", "utilisateur*", "salarie*", "partie", "parties", "administrateur*", "on",
+        ),
+        "uncharged": (
+            "n est pas facture*", "ne sont pas facture*", "n est facture*", "aucun supplement", "aucun frais",
+            "aucuns frais", "sans frais", "sans supplement", "a notre charge", "a nos frais", "non facture*",
+        ),
+        "ahead": ("a l avance", "prevenu*", "previen*", "annonc*", "de prevenance",),
+        "warranty": ("garantie de", "garantie", "garanti pendant", "garantis pendant",),
+        "insured": (
+            "assuree", "assures", "assure a hauteur", "responsabilite", "couverte", "couvre", "couverture",
+            "indemnis*", "par sinistre", "dommages",
+        ),
+        "burden": (
+            "franchise*", "minimal*", "minimum facture", "minimum de commande", "minimum de facturation", "caution",
+            "depot de garantie", "taux de rotation", "taux d erreur*", "taux d echec*", "taux de panne*",
+            "taux d absence*",
+        ),
+        "least": ("au moins", "au minimum",),
+        "clock of the vendor": (
+            "affect*", "accuse de reception", "accuses de reception", "prise en compte", "pris en compte", "qualifi*",
+            "classe*", "classif*", "diagnostic*", "technicien*", "accept*", "confirm*", "valide", "validation",
+            "ouvert par",
+        ),
+        "milestone": (
+            "au demarrage", "a la signature", "au moment de sa signature", "au moment de la signature", "a l issue",
+            "avec vous", "au lancement", "apres l atelier", "dans un second temps",
+        ),
+        "future": ("sera", "seront",),
+        "deferral": ("nous reflechissons", "nous etudions", "a caler", "pourra etre etudie*", "pourront etre etudie*",),
+        "at hand": (
+            "reste a disposition", "restent a disposition", "reste a la disposition", "restent a la disposition",
+            "reste a votre disposition", "restent a votre disposition", "reste a votre", "restent a votre",
+            "reste a notre", "restent a notre", "fait l objet", "font l objet", "reste a la charge",
+            "restent a la charge",
+        ),
+        "about itself": (
+            "ce document", "un document que", "cette proposition", "la presente proposition", "le present document",
+            "ce chapitre", "cette section", "la presente section", "vous trouverez ici", "vous y trouverez",
+            "nous les rappelons", "les pages qui suivent", "vos remarques", "vos observations",
+        ),
+        "appeal": (
+            "serenite", "serein*", "savoir faire", "passion*", "fier", "fiers", "fierte", "plaisir", "excellence",
+            "philosophie", "notre experience", "votre confiance", "notre conviction", "convaincu*", "a votre ecoute",
+            "a vos cotes", "dans le detail", "soin du detail",
         ),
         "edition": (
             "la presente version", "cette version", "cette edition", "la presente edition", "annule et remplace",
