@@ -103,7 +103,9 @@ def _unless_unread(answer: Answer, document: Document, language: Language) -> An
     hiding = [part for part in document.unread if may_hold(part, answer.question, language)]
     if not hiding:
         return answer
-    gaps = tuple(Gap(GapKind.NOT_READ, answer.question.text, part.detail) for part in hiding[:1])
+    part = hiding[0]
+    told = part.detail or part.source or (f"p. {part.page}" if part.page else "")
+    gaps = (Gap(GapKind.NOT_READ, answer.question.text, told),)
     return replace(answer, status=Status.UNCHECKED, gaps=gaps, review=True)
 
 

@@ -192,5 +192,6 @@ def _unread(review: Review, lang: str) -> list[Text]:
     entries = []
     for part in review.revision.document.unread:
         page = say("summary.page", lang, page=part.page) if part.page else ""
-        entries.append((say(f"unread.{part.kind}", lang), "  ".join(filter(None, (page, part.detail)))))
+        told = part.detail or say(f"unread.{part.kind}.hint", lang)
+        entries.append((say(f"unread.{part.kind}", lang), "  ".join(filter(None, (page, part.source, told)))))
     return _listed(say("summary.unread", lang), entries, lang, "magenta")

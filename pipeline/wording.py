@@ -104,6 +104,22 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unread.table": ("tableau non déchiffré", "table not understood"),
     "unread.annex": ("annexe citée, non fournie", "annex named, not supplied"),
     "unread.hidden": ("texte invisible", "hidden text"),
+    # what to do about them
+    "unread.page.hint": (
+        "installez Tesseract (français et anglais) s’il manque, ou demandez l’original",
+        "install Tesseract (French and English) if it is missing, or ask for the original",
+    ),
+    "unread.picture.hint": ("contient peut-être du texte : à regarder", "may hold text: look at it"),
+    "unread.object.hint": (
+        "à ouvrir dans son programme, ou à demander en PDF ou en Word",
+        "open it in its program, or ask for it as PDF or Word",
+    ),
+    "unread.table.hint": ("à relire dans le fichier", "read it in the file"),
+    "unread.annex.hint": (
+        "à demander, puis à relire avec la proposition",
+        "ask for it, then review it together with the proposal",
+    ),
+    "unread.hidden.hint": ("aucun lecteur ne le voit : à regarder", "no reader sees it: look at it"),
     # report.html
     "html.title": ("{file} – revue askback", "{file} – askback review"),
     "html.skip": ("Aller aux questions", "Skip to the questions"),

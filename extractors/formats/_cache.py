@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sys
 import tempfile
@@ -18,7 +19,6 @@ from extractors.model import Limits
 # Beyond this many the oldest go: a document of sixty pages takes some 150 KB.
 _MOST = 500
 _LIBRARIES = ("lxml", "markdown-it-py", "pypdfium2")
-_PROGRAMS = ("soffice", "tesseract")  # what is read depends on whether they are there
 
 
 def key(digest: str, suffix: str, limits: Limits) -> str:
@@ -82,5 +82,6 @@ def _reader() -> str:
     here = Path(__file__).parent
     for source in (*sorted(here.rglob("*.py")), here.parent / "model.py"):
         digest.update(source.read_bytes())
-    digest.update(repr([sys.version_info[:2], *map(version, _LIBRARIES), *map(shutil.which, _PROGRAMS)]).encode())
+    programs = map(shutil.which, ("soffice", os.environ.get("ASKBACK_TESSERACT", "tesseract")))
+    digest.update(repr([sys.version_info[:2], *map(version, _LIBRARIES), *programs]).encode())
     return digest.hexdigest()

@@ -39,7 +39,8 @@ def combine(path: Path, digest: str, name: str, members: Iterable[Member], own: 
     for source, member in members:
         if isinstance(member, UnreadableError):
             failed.append((source, member))
-            unread.append(Unread(UnreadKind.OBJECT, f"{source}: {member.wrong}", source=source))
+            unread.append(Unread(UnreadKind.OBJECT, "", source=source))
+            warnings.append(f"{source or 'body'}: {member.wrong}; {member.remedy}")
             continue
         blocks += [replace(block, source=_within(source, block.source)) for block in member.blocks]
         unread += [replace(part, source=_within(source, part.source)) for part in member.unread]

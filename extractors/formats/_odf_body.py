@@ -46,6 +46,7 @@ class Body:
 
     def __init__(self, roots: Sequence[Node]) -> None:
         self.unread: list[Unread] = []
+        self.pictures: list[Block] = []  # large enough to hold text
         self._lists = Lists()
         self._changes: dict[str, Tracked] = {}
         self._open: dict[str, int] = {}  # insertions begun in this paragraph, and where
@@ -267,10 +268,10 @@ class Body:
             if child.tag == DRAW + "image":
                 found.append(Block(BlockKind.FIGURE, alt))
                 if _is_legible(node):
-                    self.unread.append(Unread(UnreadKind.PICTURE, alt or node.get(DRAW + "name", "")))
+                    self.pictures.append(found[-1])
                 break  # what follows is the same picture in another kind
             if child.tag in (DRAW + "object", DRAW + "object-ole"):
-                self.unread.append(Unread(UnreadKind.OBJECT, alt or node.get(DRAW + "name", "object")))
+                self.unread.append(Unread(UnreadKind.OBJECT, alt))
                 break
             if child.tag in (DRAW + "frame", DRAW + "g", DRAW + "custom-shape", DRAW + "rect"):
                 found += self._frame(child)

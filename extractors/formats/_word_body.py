@@ -211,7 +211,7 @@ class Body:
         """Read a foreign document that Word takes in when it opens this one (w:altChunk)."""
         link = self._relations.get(node.get(R + "id", ""))
         if link is None or link.external or link.target not in self._book.package or self._book.limits.depth < 1:
-            self._book.unread.append(Unread(UnreadKind.OBJECT, link.target if link else "altChunk"))
+            self._book.unread.append(Unread(UnreadKind.OBJECT, link.target if link else ""))
             return
         limits = replace(self._book.limits, depth=self._book.limits.depth - 1)
         with tempfile.TemporaryDirectory() as folder:
@@ -220,7 +220,8 @@ class Body:
             try:
                 document = _kinds.read_here(path, limits)
             except UnreadableError as error:
-                self._book.unread.append(Unread(UnreadKind.OBJECT, f"{path.name}: {error.wrong}"))
+                self._book.unread.append(Unread(UnreadKind.OBJECT, path.name))
+                self._book.package.warnings.append(f"{path.name}: {error.wrong}")
                 return
         self._book.unread += document.unread
         yield from map(Piece, document.blocks)

@@ -278,7 +278,7 @@ class Inline:
             elif name in ("chart", "relIds"):
                 self._line.charts.append((name, part.get(R + "id") or part.get(R + "dm") or ""))
             elif name == "OLEObject":
-                self._line.objects.append(part.get("ProgID") or "object")
+                self._line.objects.append(part.get("ProgID") or "")
             elif name == "textpath":
                 self._line.text += part.get("string") or ""
             elif name == "shape" and not alt:

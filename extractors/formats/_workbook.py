@@ -58,9 +58,9 @@ def read(path: Path, limits: Limits, name: str) -> Document:
                 blocks.insert(0, Block(BlockKind.HEADING, title, level=1))
             if sheet.get("state", "visible") != "visible" and blocks:
                 blocks = [replace(block, hidden=True) for block in blocks]
-                lost.append(Unread(UnreadKind.HIDDEN, f"sheet {title}"))
+                lost.append(Unread(UnreadKind.HIDDEN, title))
             elif any(block.hidden for block in blocks):
-                lost.append(Unread(UnreadKind.HIDDEN, f"rows or columns of sheet {title}"))
+                lost.append(Unread(UnreadKind.HIDDEN, title))
             found += blocks
             unread += lost
         return Document(path, digest, name, tuple(found), tuple(unread), tuple(package.warnings))
@@ -69,7 +69,7 @@ def read(path: Path, limits: Limits, name: str) -> Document:
 def _sheet(book: _Book, part: str) -> tuple[list[Block], list[Unread]]:
     root = book.package.optional(part)
     if root is None:
-        return [], [Unread(UnreadKind.TABLE, part)]
+        return [], [Unread(UnreadKind.TABLE, "")]
     relations = book.package.relations(part)
     spans = _merged(root)
     hidden = _hidden_columns(root)
@@ -89,7 +89,7 @@ def _sheet(book: _Book, part: str) -> tuple[list[Block], list[Unread]]:
             unseen.append(_grid.Row(tuple(kept), line=line))
     blocks = _grid.sheet_blocks(visible)
     blocks += [replace(block, hidden=True) for block in _grid.sheet_blocks(unseen)]
-    unread = [Unread(UnreadKind.TABLE, f"{valueless} formulas without a stored value")] if valueless else []
+    unread = [Unread(UnreadKind.TABLE, "")] if valueless else []
     for link in relations.values():
         if link.kind == "drawing" and not link.external:
             boxes, pictures = _drawing(book.package, link.target)
@@ -218,7 +218,7 @@ def _drawing(package: Package, part: str) -> tuple[list[Block], list[Unread]]:
         if text.strip():
             boxes.append(Block(BlockKind.BOX, text.strip()))
     pictures = [
-        Unread(UnreadKind.PICTURE, node.get("descr") or node.get("name", ""))
+        Unread(UnreadKind.PICTURE, node.get("descr") or node.get("title") or "")
         for node in root.iterfind(".//{*}pic//{*}cNvPr")
     ]
     return boxes, pictures

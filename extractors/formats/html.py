@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.formats import _grid, _numerals, _text
+from extractors.formats import _captions, _grid, _numerals, _text
 from extractors.formats._package import Node
 from extractors.model import Block, BlockKind, Document, Format, Limits, Tracked, TrackedKind, Unread, UnreadKind
 
@@ -63,7 +63,8 @@ def read(path: Path, limits: Limits) -> Document:
     if root is not None:
         reader.walk(root)
         reader.flush()
-    return _text.document(path, data, FORMAT.name, reader.found, reader.unread)
+    unread = [*_captions.unread_pictures(reader.found, reader.pictures), *reader.unread]
+    return _text.document(path, data, FORMAT.name, reader.found, unread)
 
 
 def _decode(data: bytes) -> str:
@@ -87,6 +88,7 @@ class _Reader:
     def __init__(self) -> None:
         self.found: list[Block] = []
         self.unread: list[Unread] = []
+        self.pictures: list[Block] = []  # large enough to hold text
         self._text = ""
         self._tracked: list[Tracked] = []
         self._block = Block(BlockKind.PARAGRAPH, "")
@@ -196,7 +198,7 @@ class _Reader:
         if alt or not sides or min(sides) >= _LEGIBLE:
             self.found.append(Block(BlockKind.FIGURE, alt))
         if not sides or min(sides) >= _LEGIBLE:
-            self.unread.append(Unread(UnreadKind.PICTURE, alt or node.get("src", "")[:60]))
+            self.pictures.append(self.found[-1])
 
     def _take_table(self, table: Node) -> None:
         """Read a table of data as rows, one that only lays out the page as what stands in its cells."""
@@ -224,6 +226,7 @@ class _Reader:
                 inner._take_inline(cell)
                 inner.flush()
                 self.unread += inner.unread
+                self.pictures += inner.pictures
                 text, tracked = _grid.content(block for block in inner.found if not block.hidden)
                 line.append(_grid.Cell(text, column, width, cell.tag == "th" or _is_bold(cell), tracked))
                 column += width

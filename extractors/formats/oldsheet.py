@@ -47,7 +47,7 @@ def read(path: Path, limits: Limits) -> Document:
                 blocks.insert(0, Block(BlockKind.HEADING, about.name, level=1))
             if blocks and about.visible != python_calamine.SheetVisibleEnum.Visible:
                 blocks = [replace(block, hidden=True) for block in blocks]
-                unread.append(Unread(UnreadKind.HIDDEN, f"sheet {about.name}"))
+                unread.append(Unread(UnreadKind.HIDDEN, about.name))
             found += blocks
     except python_calamine.PasswordError as error:
         raise _package.encrypted(path) from error

@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from extractors.formats import _odf_body, _package
+from extractors.formats import _captions, _odf_body, _package
 from extractors.formats._odf import OFFICE, STYLE
 from extractors.formats._package import Package
 from extractors.model import Block, BlockKind, Document, Format, Limits, Unread, UnreadKind
@@ -52,20 +52,21 @@ def _document(path: Path, digest: str, roots: list[_package.Node], warnings: lis
     for content in roots[0].iterchildren(OFFICE + "body"):
         blocks += body.read(content)
     headers, footers = _running(body, roots[-1])
-    unread = [*body.unread, *(Unread(UnreadKind.OBJECT, warning) for warning in warnings)]
+    damage = [Unread(UnreadKind.OBJECT, "")] * len(warnings)
+    unread = [*_captions.unread_pictures(blocks, body.pictures), *body.unread, *damage]
     return Document(path, digest, FORMAT.name, (*headers, *blocks, *footers), tuple(unread), tuple(warnings))
 
 
 def _running(body: _odf_body.Body, root: _package.Node) -> tuple[list[Block], list[Block]]:
     """Return what headers and footers say, each text once."""
     found: dict[BlockKind, dict[str, Block]] = {BlockKind.HEADER: {}, BlockKind.FOOTER: {}}
-    unread = list(body.unread)
+    unread, pictures = list(body.unread), list(body.pictures)
     for page in root.iter(STYLE + "master-page"):
         for node in page:
             kind = BlockKind.HEADER if "header" in node.tag else BlockKind.FOOTER
             for block in body.read(node) if node.tag.rpartition("}")[2].startswith(("header", "footer")) else ():
                 found[kind].setdefault(block.text, Block(kind, block.text))
-    body.unread[:] = unread  # a logo at the top of the page holds no answer
+    body.unread[:], body.pictures[:] = unread, pictures  # a logo at the top of the page holds no answer
     return list(found[BlockKind.HEADER].values()), list(found[BlockKind.FOOTER].values())
 
 

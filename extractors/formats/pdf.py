@@ -16,7 +16,7 @@ from extractors.formats._pdf.blocks import blocks_of
 from extractors.formats._pdf.drawings import drawings_of
 from extractors.formats._pdf.hidden import visible
 from extractors.formats._pdf.layout import MAX_RUNS, body_style, hidden_pieces, pieces_of, pitches_of, raw_pieces
-from extractors.formats._pdf.page import Page
+from extractors.formats._pdf.page import Page, Rect
 from extractors.formats._pdf.paragraphs import Piece
 from extractors.formats._pdf.pdfium import sheet_of
 from extractors.formats._pdf.pictures import Budget, drop_letterheads, is_scan, read_figures, read_scan
@@ -28,6 +28,7 @@ from extractors.model import Block, BlockKind, Box, Document, Format, Limits, Un
 _SIGNATURE_WITHIN = 1024  # bytes: as every reader of PDF allows
 _UNDER_SCAN = 0.9  # confidence in text that somebody else's OCR laid under a scan
 _KEPT = 0.995  # share of the letters and digits of a page that its layout must still hold
+_CAPTION_WITHIN = 40.0  # points between a picture and its caption
 _SECONDS_PER_READING = 4.0  # what OCR of a page takes on a busy machine, so that a long scan ends within its time
 
 
@@ -49,10 +50,10 @@ def read(path: Path, limits: Limits) -> Document:
         pages = list(
             _pages(document, Budget.of(int(limits.seconds / _SECONDS_PER_READING) if limits.ocr else 0), notes)
         )
-        notes.unread += [
-            Unread(UnreadKind.OBJECT, f"embedded file {name}".rstrip()) for name in attachments_of(document.raw)
-        ]
+        notes.unread += [Unread(UnreadKind.OBJECT, name) for name in attachments_of(document.raw)]
     blocks = _blocks(pages, notes)
+    notes.unread += [_picture(page.number, rect, blocks) for page in pages for rect in page.unread]
+    notes.unread.sort(key=lambda part: part.page or 0)
     if not blocks and notes.unread:
         raise _without_text(path, notes)
     digest = hashlib.sha256(data).hexdigest()
@@ -100,7 +101,8 @@ def _pages(document: Any, budget: Budget, notes: _Notes) -> Iterator[Page]:
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
-            notes.unread.append(Unread(UnreadKind.PAGE, "the page is damaged", number))
+            notes.unread.append(Unread(UnreadKind.PAGE, "", number))
+            notes.warnings.append(f"page {number}: damaged")
             continue
         try:
             is_drawn, comments = drawn_and_said(page.raw)
@@ -110,16 +112,18 @@ def _pages(document: Any, budget: Budget, notes: _Notes) -> Iterator[Page]:
             try:
                 geometry = _page(page, number)
             except (OverflowError, MemoryError, ValueError, pypdfium2.PdfiumError) as error:
-                notes.unread.append(Unread(UnreadKind.PAGE, f"the page cannot be read: {error}", number))
+                notes.unread.append(Unread(UnreadKind.PAGE, "", number))
+                notes.warnings.append(f"page {number}: {error}")
                 continue
             geometry.comments = comments
             if is_scan(geometry):
                 wrong = read_scan(page, geometry, budget)
                 if wrong:
-                    notes.unread.append(Unread(UnreadKind.PAGE, wrong, number))
+                    notes.unread.append(Unread(UnreadKind.PAGE, "", number))
+                    if ocr.is_available():
+                        notes.warnings.append(f"page {number}: {wrong}")
             else:
-                count = read_figures(page, geometry, budget)
-                notes.unread += [Unread(UnreadKind.PICTURE, "a picture that may hold text", number)] * count
+                geometry.unread = read_figures(page, geometry, budget)
             yield geometry
         finally:
             page.close()
@@ -187,6 +191,24 @@ def _hidden(page: Page, notes: _Notes) -> list[Piece]:
         text = " ".join(line for piece in pieces for line in piece.lines)
         notes.unread.append(Unread(UnreadKind.HIDDEN, text[:200], page.number))
     return pieces
+
+
+def _picture(number: int, rect: Rect, blocks: list[Block]) -> Unread:
+    """List a picture that was not read by the caption that stands nearest below or above it."""
+    captions = [
+        (_distance(rect, block.box), block.text)
+        for block in blocks
+        if block.kind is BlockKind.CAPTION and block.page == number and block.box
+    ]
+    distance, caption = min(captions, default=(_CAPTION_WITHIN, ""))
+    return Unread(UnreadKind.PICTURE, caption if distance < _CAPTION_WITHIN else "", number)
+
+
+def _distance(rect: Rect, box: Box) -> float:
+    """Return the points between a picture and a text below or above it, many where they are not in one column."""
+    if box.x1 < rect.x0 or box.x0 > rect.x1:
+        return _CAPTION_WITHIN
+    return max(box.top - rect.bottom, rect.top - box.bottom, 0.0)
 
 
 def _running_block(line: Running) -> Block:

@@ -53,7 +53,7 @@ def read(path: Path, limits: Limits) -> Document:
             *_word_looks.promote(pieces),
             *(block for block in running if block.kind is BlockKind.FOOTER),
         )
-        lost = [Unread(UnreadKind.OBJECT, warning) for warning in package.warnings]
+        lost = [Unread(UnreadKind.OBJECT, "")] * len(package.warnings)
         unread = (*_word_looks.unread_pictures(pieces), *book.unread, *lost)
         return Document(path, digest, FORMAT.name, blocks, unread, tuple(package.warnings))
 

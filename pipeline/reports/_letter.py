@@ -152,7 +152,8 @@ def _gap(gap: Gap, verdict: Verdict, lang: str) -> str:
     if gap.kind is GapKind.PUT_OFF and verdict.put_off > 1:
         return say("letter.gap.put-off-again", lang, count=verdict.put_off)
     quoted = say("letter.quote", lang, text=part)
-    return say(f"letter.gap.{gap.kind}", lang, part=quoted, detail=_inline(gap.detail))
+    # A page that was not read has no words of its own.
+    return say(f"letter.gap.{gap.kind}", lang, part=quoted, detail=_inline(gap.detail)).replace(" ()", "")
 
 
 def _quoted(quote: Quote, lang: str) -> str:
@@ -204,6 +205,6 @@ def _unread(review: Review, lang: str) -> Iterator[str]:
     lines = []
     for part in unread:
         page = say("letter.page", lang, page=part.page) if part.page else ""
-        detail = _inline(f"{part.source} {part.detail}")
-        lines.append(f"- {say(f'unread.{part.kind}', lang)} {page} – {detail}".replace("  ", " "))
+        detail = " ".join(filter(None, (_inline(part.source), _inline(part.detail))))
+        lines.append(f"- {say(f'unread.{part.kind}', lang)} {page} – {detail}".replace("  ", " ").removesuffix(" – "))
     yield "\n".join(lines)

@@ -34,7 +34,9 @@ def gaps(answer: Answer, lang: str) -> str:
 def gap_sentences(answer: Answer, lang: str) -> list[str]:
     """Return what is still to be asked, in the language of the report."""
     return [
-        say(f"gap.{gap.kind}", lang, part=" ".join(gap.part.split()), detail=" ".join(gap.detail.split())).rstrip(".")
+        say(f"gap.{gap.kind}", lang, part=" ".join(gap.part.split()), detail=" ".join(gap.detail.split()))
+        .replace(" ()", "")  # what was not read has no words of its own
+        .rstrip(".")
         + "."
         for gap in answer.gaps
     ]

@@ -22,5 +22,5 @@ def test_a_message_is_translated_and_takes_the_same_values(key: str) -> None:
 def test_every_word_of_a_report_has_a_message() -> None:
     words = [*Status, *Progress, *ChangeType, *Effect]
     words += [f"gap.{kind}" for kind in GapKind]
-    words += [f"unread.{kind}" for kind in UnreadKind]
+    words += [f"unread.{kind}{part}" for kind in UnreadKind for part in ("", ".hint")]
     assert set(words) <= set(wording.keys())

@@ -27,13 +27,18 @@ class Reading(NamedTuple):
     confidence: float
 
 
-@cache
 def is_available() -> bool:
-    """Say whether Tesseract and its models are there."""
-    if shutil.which("tesseract") is None or find_spec("pytesseract") is None:
+    """Say whether Tesseract and its models are there; ASKBACK_TESSERACT names another program, or none."""
+    return _has_models(shutil.which(os.environ.get("ASKBACK_TESSERACT", "tesseract")))
+
+
+@cache
+def _has_models(program: str | None) -> bool:
+    if program is None or find_spec("pytesseract") is None:
         return False
     import pytesseract
 
+    pytesseract.pytesseract.tesseract_cmd = program
     try:
         return set(LANGUAGES.split("+")) <= set(pytesseract.get_languages())
     except (OSError, RuntimeError):

@@ -132,7 +132,8 @@ class Figure(NamedTuple):
 class Page:
     """One page: `number` counts from 1.
 
-    `rules` are thin lines, `fills` painted or framed rectangles, `dots` what may be a bullet that is drawn.
+    `rules` are thin lines, `fills` painted or framed rectangles, `dots` what may be a bullet that is drawn,
+    `unread` pictures that may hold text and were not read.
     """
 
     number: int
@@ -144,6 +145,7 @@ class Page:
     pictures: list[Rect] = field(default_factory=list)
     dots: list[Rect] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    unread: list[Rect] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     confidence: float = 1.0
 

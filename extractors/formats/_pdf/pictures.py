@@ -63,24 +63,24 @@ def read_scan(page: Any, geometry: Page, budget: Budget) -> str:
     return ""
 
 
-def read_figures(page: Any, geometry: Page, budget: Budget) -> int:
-    """Read the pictures of a page by OCR into its figures; return how many that may hold text were not read."""
+def read_figures(page: Any, geometry: Page, budget: Budget) -> list[Rect]:
+    """Read the pictures of a page by OCR into its figures; return those that may hold text and were not read."""
     wanted = [index for index, picture in enumerate(geometry.pictures) if _may_hold_text(picture, geometry)]
     if not wanted:
-        return 0
+        return []
     images = list(page.get_objects(filter=(library().FPDF_PAGEOBJ_IMAGE,), max_depth=8))
     if not ocr.is_available() or len(images) != len(geometry.pictures):
-        return len(wanted)
-    unread = 0
+        return [geometry.pictures[index] for index in wanted]
+    unread: list[Rect] = []
     for index in wanted:
         if budget.for_figures <= 0:
-            unread += 1
+            unread.append(geometry.pictures[index])
             continue
         budget.left -= 1
         budget.for_figures -= 1
         figure = _read_image(images[index], geometry.pictures[index])
         if figure is None:
-            unread += 1
+            unread.append(geometry.pictures[index])
         elif figure.text:
             geometry.figures.append(figure)
     return unread
@@ -91,6 +91,7 @@ def drop_letterheads(pages: Sequence[Page]) -> None:
     places = Counter(_place(picture) for page in pages for picture in set(page.pictures))
     for page in pages:
         page.figures = [figure for figure in page.figures if places[_place(figure.box)] < _REPEATED]
+        page.unread = [picture for picture in page.unread if places[_place(picture)] < _REPEATED]
 
 
 def _read_image(image: Any, box: Rect) -> Figure | None:

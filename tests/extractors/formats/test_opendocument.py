@@ -176,3 +176,11 @@ def test_what_is_crossed_out_is_deleted(body: str, text: str, deleted: tuple[int
     (block,) = here(odt(body, styles=STRUCK)).blocks
     assert block.text == text
     assert block.tracked == (Tracked(TrackedKind.DELETED, "", "", *deleted),)
+
+
+def test_a_picture_is_told_by_its_words_or_its_caption(odt: Write, here: Read) -> None:
+    size = 'svg:width="10cm" svg:height="5cm" draw:name="Image1"'
+    image = span("draw:frame", "<draw:image/>", size)
+    told = span("draw:frame", "<draw:image/><svg:desc>Plan du site</svg:desc>", size)
+    document = here(odt(p(image) + p("Figure 1 – Sauvegarde", "Caption") + p("a") + p(told) + p("b") + p(image)))
+    assert [part.detail for part in document.unread] == ["Figure 1 – Sauvegarde", "Plan du site", ""]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -404,6 +405,43 @@ def test_a_picture_is_a_figure_or_told(tmp_path: Path) -> None:
         assert [block.confidence < 1 for block in found.blocks if block.kind is BlockKind.FIGURE] in ([True], [])
     else:
         assert [unread.kind for unread in found.unread] == [UnreadKind.PICTURE]
+
+
+def test_a_picture_that_was_not_read_is_told_by_its_caption(tmp_path: Path) -> None:
+    scan = picture_of(tmp_path, "Centre principal")
+
+    def page(canvas: Canvas, caption: str) -> None:
+        write(canvas, 60, 100, *PROSE)
+        canvas.drawImage(scan, 60, 400, 420, 200)
+        write(canvas, 60, 460, caption, size=8)
+
+    path = tmp_path / "proposal.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    for caption in ("Figure 1 – Schéma de l’architecture", "Un texte quelconque."):
+        page(canvas, caption)
+        canvas.showPage()
+    canvas.save()
+    found = read(path, replace(Limits(), ocr=False))
+    assert [(part.kind, part.detail, part.page) for part in found.unread] == [
+        (UnreadKind.PICTURE, "Figure 1 – Schéma de l’architecture", 1),
+        (UnreadKind.PICTURE, "", 2),
+    ]
+
+
+def test_a_letterhead_is_no_picture_that_was_not_read(tmp_path: Path) -> None:
+    logo = picture_of(tmp_path, "ACME")
+
+    def page(canvas: Canvas) -> None:
+        write(canvas, 60, 100 + 10 * canvas.getPageNumber(), *PROSE)
+        canvas.drawImage(logo, 60, 400, 420, 200)
+
+    path = tmp_path / "proposal.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    for _ in range(4):
+        page(canvas)
+        canvas.showPage()
+    canvas.save()
+    assert read(path, replace(Limits(), ocr=False)).unread == ()
 
 
 def test_what_is_written_into_a_form_is_read(tmp_path: Path) -> None:

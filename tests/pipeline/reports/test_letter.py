@@ -108,7 +108,7 @@ def test_a_quote_names_its_page(make: Make, point: Any, pdf: Any) -> None:
 def test_changes_for_the_worse_and_what_was_not_read_are_asked_about(
     make: Make, point: Any, paper: Any, quote: Any
 ) -> None:
-    unread = (Unread(UnreadKind.ANNEX, "annexe B", 3),)
+    unread = (Unread(UnreadKind.ANNEX, "annexe B", 3), Unread(UnreadKind.PAGE, "", 4))
     before, now = paper("Sous 2 h.", name="v1.docx"), paper("Sous 4 h.", unread=unread)
     worse, better = (
         Change(ChangeType.MODIFIED, "", "", quote(before, "Sous 2 h."), quote(now, "Sous 4 h."), effect)
@@ -117,7 +117,7 @@ def test_changes_for_the_worse_and_what_was_not_read_are_asked_about(
     answered = point("Délai ?", "answered", ("Sous 4 h.",))
     text = markdown(make([answered], now, previous=before, changes=(worse, better)))
     assert text.count("> « Sous 2 h. »") == 1
-    assert "- annexe citée, non fournie (p. 3) – annexe B" in text
+    assert "- annexe citée, non fournie (p. 3) – annexe B\n- page sans texte (p. 4)\n" in text
     assert "Les éléments ci-dessous appellent encore une réponse" in text
 
 
