@@ -95,7 +95,7 @@ def test_every_label_of_a_whole_case_is_quoted_from_its_file(folder: Path) -> No
     texts = {}
     for revision in gold["revisions"]:
         document = formats.read(folder / revision["file"])
-        texts[revision["file"]] = squashed(" ".join(block.text for block in document.blocks))
+        texts[revision["file"]] = squashed(" ".join(block.marker + block.text for block in document.blocks))
         ids = [answer["id"] for answer in revision["answers"]]
         assert sorted(ids) == sorted(question["id"] for question in gold["questions"])
         for answer in revision["answers"]:

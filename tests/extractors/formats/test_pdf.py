@@ -376,35 +376,59 @@ def picture_of(folder: Path, text: str) -> str:
     return str(path)
 
 
-def test_a_scan_is_read_by_ocr_or_says_how(tmp_path: Path) -> None:
-    scan = picture_of(tmp_path, "Prise en compte sous deux heures")
+@pytest.fixture
+def tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pictures be read."""
+    monkeypatch.delenv("ASKBACK_TESSERACT", raising=False)
+    if not ocr.is_available():
+        pytest.skip("Tesseract with its French and English models is not installed")
+
+
+def scan_of(folder: Path) -> Callable[[Canvas], None]:
+    scan = picture_of(folder, "Prise en compte sous deux heures")
 
     def page(canvas: Canvas) -> None:
         canvas.drawImage(scan, 0, 0, *A4)
 
-    if not ocr.is_available():
-        with pytest.raises(UnreadableError, match="a scan: no text in it; install Tesseract"):
-            document(tmp_path, page)
-        return
-    found = document(tmp_path, page)
+    return page
+
+
+def test_a_scan_says_how_it_can_be_read(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="a scan: no text in it; install Tesseract"):
+        document(tmp_path, scan_of(tmp_path))
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_scan_is_read_by_ocr(tmp_path: Path) -> None:
+    found = document(tmp_path, scan_of(tmp_path))
     assert "Prise en compte sous deux heures" in found.text
     assert 0 < found.blocks[0].confidence < 1
 
 
-def test_a_picture_is_a_figure_or_told(tmp_path: Path) -> None:
-    scan = picture_of(tmp_path, "Centre principal et second site")
+def picture_with_caption(folder: Path) -> Callable[[Canvas], None]:
+    scan = picture_of(folder, "Centre principal et second site")
 
     def page(canvas: Canvas) -> None:
         write(canvas, 60, 100, *PROSE)
         canvas.drawImage(scan, 60, 400, 420, 200)
         write(canvas, 60, 460, "Figure 1 – Schéma de l’architecture", size=8)
 
-    found = document(tmp_path, page)
+    return page
+
+
+def test_a_picture_that_nothing_reads_is_told_beside_its_caption(tmp_path: Path) -> None:
+    found = document(tmp_path, picture_with_caption(tmp_path))
     assert texts(found, BlockKind.CAPTION) == ["Figure 1 – Schéma de l’architecture"]
-    if ocr.is_available():
-        assert [block.confidence < 1 for block in found.blocks if block.kind is BlockKind.FIGURE] in ([True], [])
-    else:
-        assert [unread.kind for unread in found.unread] == [UnreadKind.PICTURE]
+    assert [unread.kind for unread in found.unread] == [UnreadKind.PICTURE]
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_a_picture_that_holds_text_is_a_figure(tmp_path: Path) -> None:
+    found = document(tmp_path, picture_with_caption(tmp_path))
+    (figure,) = [block for block in found.blocks if block.kind is BlockKind.FIGURE]
+    assert "second site" in figure.text
+    assert figure.confidence < 1
+    assert not found.unread
 
 
 def test_a_picture_that_was_not_read_is_told_by_its_caption(tmp_path: Path) -> None:
