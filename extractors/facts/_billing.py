@@ -28,14 +28,21 @@ def per(passage: Passage, found: Found) -> str:
         return _per_of_sentence(passage, found.start)
     header, caption = (_periods(around, passage.language) for around in (passage.header, passage.caption))
     unit = header.startswith(_UNIT)  # a unit price tells no period, but beside one: "Loyer unitaire / mois"
-    for periods in (_of_label(passage), _times(header) if unit else header, _of_cells(passage), caption):
+    if _once_label(passage.language).search(passage.label.text):
+        return "once"
+    for periods in (
+        _of_label(passage),
+        _times(header) if unit else header,
+        _of_cells(passage),
+        _of_name(passage),
+        caption,
+    ):
         if periods:
             return periods
     if any(around.has("once") for around in (passage.header, passage.caption)):
         return "once"
     return (
-        _of_name(passage)
-        or _adjectives(passage.label, passage.language)
+        _adjectives(passage.label, passage.language)
         or _adjectives(passage.titles, passage.language)
         or ("/year" if passage.told("first year") else "")
         or (_UNIT if unit and not passage.label.has("total") else "once")
@@ -96,15 +103,20 @@ def _adjective(language: Language) -> re.Pattern[str]:
 
 def _periods(around: Around, language: Language) -> str:
     """Return the periods that a column's name or a caption tells: "€ HT / mois", "charge per seat and month"."""
-    found = [_money.period_of(match["period"], language) for match in _per_one(language).finditer(around.text)]
+    found = [
+        f"/{match['other']}" if match["other"] else _money.period_of(match["period"], language)
+        for match in _per_one(language).finditer(around.text)
+    ]
     found += [_money.period_of(match[0], language) for match in _adjective(language).finditer(around.text)]
     return "" if not found else _money.per(found)
 
 
 @lru_cache(maxsize=8)
 def _per_one(language: Language) -> re.Pattern[str]:
+    each, unit, other = (pattern(language.concepts[name]) for name in ("each", "per", "not a unit"))
     return re.compile(
-        rf"(?:/\s?|(?:{pattern(language.concepts['each'])})[\s']+)(?P<period>{pattern(language.periods)})"
+        rf"(?:/\s?|(?:{each})[\s']+)(?P<period>{pattern(language.periods)})"
+        rf"|(?:{unit})\s(?!(?:{other}))(?P<other>[^\W\d_]{{3,}})$"
     )
 
 
@@ -114,8 +126,15 @@ def _of_cells(passage: Passage) -> str:
         flat = text.flat(cell).text.strip()
         if not flat or not place or place == passage.cell:
             continue
-        if _word(passage.language).fullmatch(flat):
-            return _money.period_of(flat, passage.language)
+        header = passage.block.headers[place] if passage.block.headers else ""
+        if _is_other(header, passage.language):
+            continue  # "Valid: the day"
+        if _units(passage.language).fullmatch(flat):
+            found = [
+                _money.period_of(match["period"], passage.language)
+                for match in _unit(passage.language, "").finditer(flat)
+            ]
+            return _money.per(found)
         if match := _unit_cell(passage.language).search(flat):
             return _money.period_of(match["period"], passage.language)
         if _once(passage.language).fullmatch(flat):
@@ -139,7 +158,8 @@ def _of_label(passage: Passage) -> str:
     for name in passage.row[: passage.cell][:1]:
         if match := _unit_label(passage.language).search(text.flat(name).text.strip()):
             found = [
-                _money.period_of(one["period"], passage.language) for one in _unit(passage.language).finditer(match[0])
+                _money.period_of(one["period"], passage.language)
+                for one in _unit(passage.language, "each").finditer(match[0])
             ]
             periods = _money.per(found)
             return _times(periods) or ("" if _periods(passage.header, passage.language) else periods)
@@ -147,9 +167,33 @@ def _of_label(passage: Passage) -> str:
 
 
 @lru_cache(maxsize=8)
-def _unit(language: Language) -> re.Pattern[str]:
+def _unit(language: Language, lead: str) -> re.Pattern[str]:
     each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
-    return re.compile(rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])?(?P<period>{pattern(language.periods)})")
+    leads = rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])?" if lead else ""
+    return re.compile(rf"{leads}(?P<period>{pattern(language.periods)})")
+
+
+@lru_cache(maxsize=8)
+def _units(language: Language) -> re.Pattern[str]:
+    """Match a cell of nothing but units: "month", "per box per month", "To et an", "minute de programme"."""
+    each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
+    joint = rf"\s?/\s?|\s(?:{pattern(language.concepts['conjunction'])})\s|\s"
+    unit, of = rf"(?:(?:{each})[\s']+)?{pattern(language.periods)}", pattern(language.concepts["of"])
+    return re.compile(rf"/?\s?{unit}(?:(?:{joint}){unit})*(?:\s(?:{of})[\s'][^\W\d_]+)?")
+
+
+@lru_cache(maxsize=8)
+def _once_label(language: Language) -> re.Pattern[str]:
+    """Match a name that ends with "once": "mise en route, une fois"."""
+    return re.compile(rf"[,(]\s?(?:{pattern(language.concepts['only once'])})\)?$")
+
+
+@lru_cache(maxsize=256)
+def _is_other(header: str, language: Language) -> bool:
+    return any(
+        mention.concept in ("other duration", "stay")
+        for mention in text.lexicon(language).mentions(text.flat(header).text)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -165,7 +209,7 @@ def _of_name(passage: Passage) -> str:
     """Return the measure that names a line, or all lines of a column: "Heure de nuit", "Engineer day", "Page | Prix"."""
     names = [*passage.row[: passage.cell][:1], *passage.block.headers[:1]]
     for place, name in enumerate(names):
-        if match := _measure(passage.language).match(text.flat(name).text.strip()):
+        if match := _measure(passage.language).search(text.flat(name).text.strip()):
             period = _money.period_of(match["first"] or match["last"], passage.language)
             if period in _MEASURES and not (place and period in _money.TIMES):  # "Jour | Prix": which day
                 return period
@@ -177,8 +221,8 @@ def _measure(language: Language) -> re.Pattern[str]:
     lead = pattern((*language.concepts["each of"], *language.concepts["one of"]))
     period = pattern(language.periods)
     return re.compile(
-        rf"(?:(?:{lead})[\s']+)*(?:(?P<first>{period})"
-        rf"|[^\W\d_]+[\s-](?P<last>{period})(?=$|\s?[,(:]|\s(?:{pattern(language.concepts['of'])})\s))"
+        rf"(?:^|,\s)(?:(?:{lead})[\s']+)*(?:(?P<first>{period})"
+        rf"|(?!{pattern(language.numerals)})[^\W\d_]+[\s-](?P<last>{period})(?=$|[\s,(:]))"
     )
 
 

@@ -34,7 +34,7 @@ RULES = {
     "backup.retention": Rule(("retain",), _DAY, 30 * _YEAR, _limits.is_of_copies),
     "backup.rpo": Rule(("rpo", "loss"), 0, 31 * _DAY, _limits.is_of_lost_data),
     "backup.rto": Rule(("rto",), 0, 31 * _DAY, _limits.is_after_disaster),
-    "term.duration": Rule(("term", "renewal"), 32 * _DAY, 30 * _YEAR, _limits.is_term),
+    "term.duration": Rule(("term", "renewal"), 80 * _DAY, 30 * _YEAR, _limits.is_term),
     "term.notice": Rule(("notice",), 6 * _DAY, 400 * _DAY, _limits.is_notice),
     "payment.delay": Rule(("payment",), 3 * _DAY, 125 * _DAY, _limits.is_of_invoices),
 }
@@ -81,6 +81,8 @@ def _kind(passage: Passage, found: Found) -> str | None:
             _keep(scores, kind, cost + place)
     if _is_left_of_repair(passage) or (not scores and _is_only_delay(passage)):
         _keep(scores, "sla.response", _HEADER)
+    if _is_right_of_response(passage):
+        _keep(scores, "sla.resolution", _HEADER)
     if _periods(passage.language).search(passage.text[: found.start]):
         _keep(scores, "term.duration", 0)
     scores = {kind: score for kind, score in scores.items() if kind is None or _is_within(kind, found)}
@@ -104,6 +106,15 @@ def _is_left_of_repair(passage: Passage) -> bool:
         return False
     after = " ".join(text.flat(header).text for header in headers[passage.cell + 1 :])
     return any(mention.concept == "restore" for mention in text.lexicon(passage.language).mentions(after))
+
+
+def _is_right_of_response(passage: Passage) -> bool:
+    """Say whether a column called a target and no more stands after that of first replies."""
+    headers = passage.block.headers
+    if not headers or passage.is_prose or _claims(passage.header) or not passage.header.has("delay"):
+        return False
+    before = " ".join(text.flat(header).text for header in headers[: passage.cell])
+    return any(mention.concept == "acknowledge" for mention in text.lexicon(passage.language).mentions(before))
 
 
 def _is_only_delay(passage: Passage) -> bool:
@@ -133,6 +144,9 @@ def _is_duration_of_contract(passage: Passage) -> bool:
 def _names(passage: Passage) -> list[tuple[Around, int]]:
     """Return what names a passage, each with its distance."""
     prose = _PROSE if passage.row and passage.is_prose else 0
+    graded = len(passage.row) > 2 and not prose and passage.columns.has("acknowledge", "restore")
+    if graded and passage.header.text:
+        return [(passage.header, _HEADER)]  # what a severity is called says nothing of its delays
     named = [(passage.header, _HEADER + prose), (passage.label, _NAME if passage.is_named else _LABEL + prose)]
     owes = not passage.header.text if passage.row else len(passage.text.split()) <= _TITLED
     if owes and not (passage.row and passage.is_prose):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from extractors import _money
 from extractors.facts._passages import Passage
 from extractors.model import Duration, Language, Unit
 from extractors.text import pattern
@@ -20,6 +21,13 @@ def is_delay(passage: Passage, found: Found) -> bool:
         return False
     if passage.row and not passage.cell and len(passage.row) > 1 and not passage.header.has("acknowledge", "restore"):
         return False  # the name of the row
+    if passage.header.has("stay") or _at("not a delay", passage.language).match(passage.text, found.end):
+        return False
+    claimed = passage.header.has("acknowledge", "restore") or passage.has("acknowledge", "restore")
+    if passage.row and not claimed and any(_money.currency(cell.casefold()) for cell in passage.row):
+        return False  # "Unit: half-day | Price: …"
+    if _before("by the clock", passage.language).search(passage.text[: found.start]):
+        return False
     return not passage.has("personal data") and is_limit(passage, found) and _is_fault(passage)
 
 
@@ -44,6 +52,9 @@ def is_after_disaster(passage: Passage, found: Found) -> bool:
 
 def is_notice(passage: Passage, found: Found) -> bool:
     """Say whether it is the contract that ends so long after notice, and not the service of a customer in arrears."""
+    lead = passage.text[: found.start]
+    if _before("not a notice", passage.language).search(lead):
+        return False  # "after twelve months upon one month's notice", "not remedied within 30 days"
     return not passage.has("late payment")
 
 
@@ -57,6 +68,8 @@ def is_term(passage: Passage, found: Found) -> bool:
     if not passage.is_prose:
         return not passage.label.has("personal data", "retain")
     lead = passage.text[: found.start]
+    if _at("thereafter", passage.language).match(passage.text, found.end):
+        return False
     if not passage.told("term", "term title") or _before("not a term", passage.language).search(lead):
         return False
     alone = not lead and (passage.is_named or len(passage.text.split()) <= _FRAGMENT)

@@ -98,6 +98,8 @@ def _is_trial(passage: Passage) -> bool:
     """Say whether it is restoring that is done so often: "each quarter, a server is rebuilt from its copy"."""
     if not passage.is_prose or not passage.values.rhythms or passage.values.durations or not passage.told("backup"):
         return False
+    if passage.has("price", "quota"):
+        return False
     rhythm = passage.values.rhythms[0]
     near = [
         (max(mention.start - rhythm.end, rhythm.start - mention.end), mention.concept == "backup")
@@ -193,7 +195,7 @@ def _places(passage: Passage) -> Iterator[Fact]:
         yield from _places_of_row(passage)
         return
     sites = [mention.start for mention in passage.mentions if mention.concept in ("backup", "second site")]
-    if not sites and passage.titles.has("backup"):
+    if not sites and passage.titles.has("backup strong"):
         sites = [mention.start for mention in passage.mentions if mention.concept == "place"]
     if not sites or not passage.has("place") or passage.near(sites[0], "negation", "deferral"):
         return
@@ -218,9 +220,9 @@ def _places_of_row(passage: Passage) -> Iterator[Fact]:
 FAMILY = Family(
     "backup",
     (
-        FactKind("backup.frequency", Better.NEITHER),
+        FactKind("backup.frequency", Better.HIGHER),
         FactKind("backup.location", Better.NEITHER),
-        FactKind("backup.restore_test", Better.NEITHER),
+        FactKind("backup.restore_test", Better.HIGHER),
         FactKind("backup.retention", Better.HIGHER),
         FactKind("backup.rpo", Better.LOWER),
         FactKind("backup.rto", Better.LOWER),

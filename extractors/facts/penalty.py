@@ -11,7 +11,7 @@ from extractors.facts._passages import Passage
 from extractors.facts._reading import passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Money, Phrase, Rate, plain
-from extractors.text import pattern
+from extractors.text import Mention, pattern
 from extractors.values import Found
 
 # No penalty takes so much of a fee: higher rates are levels of service.
@@ -49,6 +49,9 @@ def _is_about(passage: Passage) -> bool:
         return False
     if passage.has("penalty") or (passage.has("late payment") and passage.values.rates):
         return True
+    priced = passage.row and passage.columns.has("price", "without tax", "with tax")
+    if priced and not (passage.columns.has("penalty", "breach") or passage.label.has("penalty", "cap", "lateness")):
+        return False  # a list of prices, whatever its heading says
     if passage.row and passage.label.has("lateness") and not passage.columns.has("price", "without tax"):
         return True
     if passage.has("cap") and passage.has("lateness") and not passage.has("price"):
@@ -109,6 +112,7 @@ def _is_cap(passage: Passage, found: Found) -> bool:
 
 # Characters between "no" and "penalty".
 _NONE_REACH = 45
+_WITHOUT_REACH = 10
 
 
 def _says_none(passage: Passage) -> bool:
@@ -122,7 +126,19 @@ def _says_none(passage: Passage) -> bool:
     fault = passage.told("breach")
     if not fault and not passage.told("severity", "service credit") and not passage.titles.has("penalty"):
         return False
-    return any(max(a.start, b.start) - min(a.end, b.end) <= _NONE_REACH for a in none for b in fines)
+    return any(_denies(passage, a, b) for a in none for b in fines)
+
+
+def _denies(passage: Passage, none: Mention, fine: Mention) -> bool:
+    """Say whether "no" is about the penalty: "sans préjudice" after it is not, "without" stands right before it."""
+    weak = {
+        (mention.start, mention.end) for mention in passage.mentions if mention.concept in ("without", "vague none")
+    }
+    if (none.start, none.end) in weak and none.start > fine.start:
+        return False
+    bare = any(mention.concept == "without" and mention.start == none.start for mention in passage.mentions)
+    gap = max(none.start, fine.start) - min(none.end, fine.end)
+    return gap <= (_WITHOUT_REACH if bare else _NONE_REACH)
 
 
 # --- "5 % monthly fee per hour" -------------------------------------------------------------------

@@ -37,6 +37,7 @@ def _prices(passage: Passage, taxes: _tax.Taxes) -> Iterator[Fact]:
             isinstance(found.value, Money)
             and found.value.amount
             and not _is_threshold(passage, found)
+            and not _difference(passage.language).search(passage.text[: found.start])
             and not _is_penalty(passage, found)
             and _is_asked(passage, found.value)
         ):
@@ -56,6 +57,12 @@ def _is_threshold(passage: Passage, found: Found) -> bool:
     return passage.near(found.start, "past") or bool(_threshold(passage.language).search(passage.text[: found.start]))
 
 
+@lru_cache(maxsize=8)
+def _difference(language: Language) -> re.Pattern[str]:
+    """Match what goes before the difference of two prices, or a sum saved: "cheaper by some"."""
+    return re.compile(rf"(?:{pattern(language.concepts['difference'])})[\s']+(?:[^\W\d_]+[\s'])?$")
+
+
 def _is_asked(passage: Passage, value: Money) -> bool:
     """Say whether an amount is a price: it bears a tax or a period, or stands among prices."""
     return value.tax != "-" or value.per != "once" or passage.told("price", "vat", "total")
@@ -65,10 +72,12 @@ def _is_penalty(passage: Passage, found: Found) -> bool:
     if (
         passage.label.has("cap")
         or (passage.label.has("lateness") and not passage.columns.has("price", "without tax"))
-        or passage.told("late payment", "customer pays")
+        or passage.told("late payment")
         or passage.columns.has("breach", "penalty strong")
     ):
         return True
+    if passage.told("customer pays"):
+        return False  # whatever it is called, it is asked of the buyer
     if passage.has("penalty") and (passage.has("breach") or not passage.has("price")):
         return True
     nearest = {"penalty": 10**6, "price": 10**6}

@@ -103,6 +103,8 @@ def _is_line(passage: Passage, found: Found) -> bool:
         priced = passage.cell == 0 and any(_money.currency(cell.casefold()) for cell in passage.row[1:])
     else:
         priced = any(passage.text[found.end : money.start].strip() == ":" for money in passage.values.money)
+    if _outside(passage, found):
+        return False
     if any(mention.concept == "seat unit" and found.start < mention.start < found.end for mention in passage.mentions):
         return False
     if (
@@ -143,6 +145,8 @@ def _is_included(passage: Passage, found: Found) -> bool:
     """Say whether a count is called included."""
     if _outside(passage, found):
         return False
+    if passage.row and passage.header.has("quota"):
+        return True
     first, last = passage.part(found.start)
     near = [mention for mention in passage.mentions if mention.concept == "quota" and first < mention.start < last]
     reach = min((min(abs(found.start - each.end), abs(each.start - found.end)) for each in near), default=_REACH + 1)
@@ -151,8 +155,27 @@ def _is_included(passage: Passage, found: Found) -> bool:
 
 def _outside(passage: Passage, found: Found) -> bool:
     """Say whether a count is a threshold or a delay: "beyond 20 visits", "within five days"."""
-    lead = passage.text[: found.start]
+    lead, end = passage.text[: found.start], found.end
+    if any(money.start < end and found.start < money.end for money in passage.values.money):
+        return True
+    timed = any(m.concept == "time unit" and found.start < m.start < end for m in passage.mentions)
+    if (
+        timed
+        and not _is_bounded(passage, found)
+        and (_lapse(passage.language).search(lead) or _apart(passage.language).match(passage.text, end))
+    ):
+        return True  # "payable à trente jours", "five days before"
     return bool(_threshold(passage.language).search(lead) or _deadline(passage.language).search(lead))
+
+
+@lru_cache(maxsize=8)
+def _lapse(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern((*language.concepts['lapse lead'], *language.concepts['not a limit']))})\s$")
+
+
+@lru_cache(maxsize=8)
+def _apart(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:[^\W\d_]+\s)?(?:{pattern(language.concepts['lapse end'])})")
 
 
 _WORD = re.compile(r"[\s'][^\W\d_]+")

@@ -56,6 +56,8 @@ def _availability(passage: Passage) -> Iterator[Fact]:
         passage.has("availability") or passage.label.has("availability") or passage.header.has("availability")
     ):
         return
+    if passage.row and not passage.cell and passage.columns.has("penalty strong"):
+        return  # "from 99 to 99.5%": a band of credits
     for found in passage.values.rates:
         if isinstance(found.value, Rate) and _LEAST_AVAILABLE <= found.value.percent <= 100:
             yield Fact("sla.availability", found.value, scope(passage, found.start), passage.quote())
@@ -85,6 +87,12 @@ def _end(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:\s+(?:{pattern(language.concepts['conjunction'])}))?\s*(?:[,;:.()]|$)")
 
 
+@cache
+def _purpose(language: Language) -> re.Pattern[str]:
+    """Match what is no event: "deux mois après pour corriger"."""
+    return re.compile(pattern(language.concepts["purpose"]))
+
+
 def _clock(passage: Passage) -> Iterator[Fact]:
     """Find "ces délais courent à compter de X", and "deux heures après X" where the two hours are a fact."""
     if passage.has("payment", "term", "notice", "price"):
@@ -103,7 +111,7 @@ def _clock(passage: Passage) -> Iterator[Fact]:
         return
     end = _end(passage.language).search(passage.text, start)
     words = passage.words(start, end.start() if end else len(passage.text))
-    if words:
+    if words and not _purpose(passage.language).match(text.flat(words).text):
         yield Fact("sla.clock_start", Phrase(words), scope(passage), passage.quote())
 
 
@@ -160,6 +168,9 @@ def _hours_of_row(passage: Passage) -> Iterator[Fact]:
     joined = " ".join(cells)
     folded = text.flat(joined)
     for start, end in values.hours(folded.text, passage.language)[:1]:
+        shape = values.shape(folded.text[start:end], passage.language)
+        if not shape.has_time and not shape.all_day:
+            return  # the days of a timetable
         first, last = folded.span(start, end)
         words = " ".join(joined[first:last].split())
         yield Fact("sla.hours", Phrase(words), scope(passage), passage.quote())
@@ -174,7 +185,7 @@ def _is_opening_row(passage: Passage) -> bool:
         return True  # "Entry to the halls | Monday to Saturday, 07:00 to 20:00"
     if any(_money.currency(cell.casefold()) for cell in passage.row):
         # A row of prices: its hours are a name, unless the column says otherwise.
-        return passage.header.has("opening", "weekday", "hours header")
+        return passage.header.has("weekday", "hours header")
     return any(around.has("opening", "weekday", "opening strong", "hours header") for around in named)
 
 
@@ -189,7 +200,7 @@ FAMILY = Family(
     (
         FactKind("sla.availability", Better.HIGHER),
         FactKind("sla.clock_start", Better.NEITHER),
-        FactKind("sla.hours", Better.NEITHER),
+        FactKind("sla.hours", Better.HIGHER),
         FactKind("sla.resolution", Better.LOWER),
         FactKind("sla.response", Better.LOWER),
     ),

@@ -9,7 +9,7 @@ from extractors.model import Better, Clause, Fact, FactKind, Family, Language
 
 _KINDS = (
     FactKind("payment.delay", Better.HIGHER),
-    FactKind("term.duration", Better.NEITHER),
+    FactKind("term.duration", Better.LOWER),
     FactKind("term.notice", Better.LOWER),
 )
 _NAMES = frozenset(kind.name for kind in _KINDS)

@@ -16,13 +16,13 @@ _CONCEPTS = {
         "contact*", "triage*", "taken in hand", "look at it", "looks at", "initial assessment", "call out",
         "callout", "dispatch*", "logged and", "turn up", "turns up", "intervention*", "intervene*", "pick-up",
         "answering", "sends an engineer", "sent within", "send an engineer", "be with you", "on site", "attended",
-        "logged on", "assigned", "allocated", "allocation", "first reply", "first action", "take up", "taken up", "takes up", "taken on", "gets to work", "get to work", "starts on", "a person replies", "human reply",),
+        "logged on", "assigned", "allocated", "allocation", "first reply", "first action", "take up", "taken up", "takes up", "taken on", "gets to work", "get to work", "starts on", "a person replies", "human reply", "engineer present", "technician present", "developer at work", "at work within",),
     "restore": (
         "resol*", "restor*", "fix", "fixed", "fixes", "work around", "workaround*", "way round", "service back",
         "back in service", "back up and running", "repair*",
         "time to repair", "mttr", "remed*", "recover*", "replac*", "put right", "rectif*", "running again",
         "mended", "corrected", "closed within", "back to normal", "over in time", "up and running",
-        "cleared", "return to service", "stand in", "substitute", "swapped", "bypassed", "bypass", "loan", "loaner", "courtesy", "back in use", "back to work", "time to fix", "working again", "in working order", "restart*",),
+        "cleared", "return to service", "stand in", "substitute", "swapped", "bypassed", "bypass", "loan", "loaner", "courtesy", "back in use", "back to work", "time to fix", "working again", "in working order", "restart*", "correction*", "made safe", "put back",),
     "clock": (
         "run from", "runs from", "running from", "counted from", "measured from", "clock starts", "clock start*",
         "starts when", "start when", "starts at", "timed from", "calculated from", "starting from", "begins when",
@@ -50,8 +50,7 @@ _CONCEPTS = {
         "cap", "capped", "caps", "ceiling", "never more than", "not exceed", "no more than", "shall not exceed",
         "will not exceed", "never exceed*", "up to a maximum", "maximum", "at most", "stop at", "stops at",
         "limited to", "most that can", "most you", "up to a limit", "upper limit", "subject to a limit",
-        "in aggregate",
-    ),
+        "in aggregate", "may not exceed", "cannot exceed", "not to exceed", "in sum exceed", "in total exceed", "may not in sum exceed", "exceed more than", "limit of", "up to a total",),
     "breach": (
         "late", "missed", "miss", "misses", "breach*", "fail*", "beyond", "delay*", "not over", "not met", "short",
         "under the", "below", "overrun*", "exceed*", "outage*", "downtime", "under", "each full", "not cleaned",
@@ -249,7 +248,7 @@ _CONCEPTS = {
     "penalty strong": (
         "penalt*", "service credit*", "credited", "liquidated damages", "credits", "rebate*", "credit",
     ),
-    "storage unit": ("tb", "gb", "mb",),
+    "storage unit": ("tb", "gb", "mb", "kw", "kva", "mbps", "gbps", "miles", "mile*",),
     "first year": ("first year", "year 1", "year one", "1st year"),
     "each of": ("each", "every", "per", "any", "for each", "for every",),
     "billed event": ("visit", "call out", "callout", "attendance",),
@@ -274,8 +273,7 @@ _CONCEPTS = {
     "hours opener": ("from", "every", "on", "the",),
     "customer pays": (
         "payable by the customer", "due from the customer", "by the customer", "paid by the customer",
-        "charged to the customer", "you owe", "owed by you", "payable by you", "by the client", "by the buyer",
-    ),
+        "charged to the customer", "you owe", "owed by you", "payable by you", "by the client", "by the buyer", "charged to you", "billed to you", "invoiced to you", "you are charged", "you will be charged", "recharged to", "rejected direct debit", "failed direct debit", "access refused", "aborted visit*", "no access",),
     "customer name": ("customer", "customers", "client", "clients", "reference", "references",),
     "quota limit": ("up to",),
     "loss": ("you could lose", "would lose", "lose", "lost", "loses",),
@@ -321,6 +319,18 @@ _CONCEPTS = {
     "prepayment": ("in advance", "annual payment", "paid annually", "paid yearly", "paid up front", "up front", "early payment", "prompt payment", "paying a year",),
     "a further one": ("each further one", "each additional one", "each extra one", "every further one", "any further one", "further ones", "extra ones", "one more", "each one after", "each one beyond", "any more",),
     "grade": ("class", "priority", "severity", "p1", "p2", "p3", "p4", "sev 1", "sev 2", "sev 3", "critical", "urgent", "major", "minor", "grade", "impact", "blocking",),
+    "time unit": ("day*", "hour*", "minute*", "week*", "half day*",),
+    "lapse lead": ("for", "every", "the first", "first", "within", "takes", "take", "about", "at least",),
+    "lapse end": ("before", "after", "beforehand", "ahead", "earlier", "later", "in advance", ),
+    "purpose": ("to", "in order", "so as",),
+    "stay": ("length", "length of visit", "visit length", "time on site", "duration of visit",),
+    "not a delay": ("before", "beforehand", "ahead", "in advance", "apart", "earlier", "in a row",),
+    "by the clock": ("arrive at", "arrives at", "start at", "starts at", "open at", "opens at", "close at", "closes at", "until", "before",),
+    "not a notice": ("after", "within", "for", "following", "at the end of", "during", "upon completion of",),
+    "thereafter": ("afterward*", "thereafter", "after the end", "beyond", "after termination", "after expiry", "following", "on top",),
+    "vague none": ("do not", "does not", "don t", "doesn t", "never", "no", "without",),
+    "difference": ("cheaper by", "dearer by", "saving of", "savings of", "save", "saves", "less by", "reduced by", "reduction of", "lower by", "higher by", "increase of", "saved", "saving",),
+    "only once": ("once", "one off", "one time", "once only",),
     # --- how a thing is said
     "negation": ("not", "no", "never", "none", "without", "nothing", "neither", "nor",),
     "none": (
@@ -365,8 +375,7 @@ _CONCEPTS = {
         "another customer*", "another client*", "other customers", "other clients", "for one customer",
         "for a customer", "one of our customers", "one of our clients", "one customer", "one client", "that client",
         "that customer", "that firm", "that organisation", "competitor*", "similar project*", "that school",
-        "another council", "another organisation", "among our customers", "among our clients", "a neighbouring",
-    ),
+        "another council", "another organisation", "among our customers", "among our clients", "a neighbouring", "neighbouring", "neighboring", "they will tell you", "elsewhere we",),
     "no part of the offer": (
         "no part of this offer", "not part of this offer", "no part of this proposal", "not part of this proposal",
         "does not form part of", "do not form part of", "not contractual", "not binding",
@@ -428,7 +437,7 @@ _CONCEPTS = {
         "exposed", "notified", "notify", "customers pay", "birthday", "invoice is", "survey", "telephoned",
         "appears in your portal", "signed record", "disposal", "after the end", "end of the contract",
         "end of the agreement", "following termination", "after termination", "throughout", "during",
-        "for the length", "open for", "dispute*", "set aside", "be found", "be reached", "cannot be reached", "lasting", "informed every",),
+        "for the length", "open for", "dispute*", "set aside", "be found", "be reached", "cannot be reached", "lasting", "informed every", "liability", "indemnity", "insurance",),
     "personal data": (
         "personal data", "gdpr", "processing", "controller", "processor", "logs", "log", "recordings", "cookies",
         "cctv", "audit trail", "sign ins", "dpo", "data subject*", "subject access",
