@@ -9,10 +9,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-
-from platformdirs import user_cache_path
 
 from extractors.model import Limits
 
@@ -62,6 +59,8 @@ def drop(name: str) -> None:
 
 
 def _folder() -> Path:
+    from platformdirs import user_cache_path  # here, for the child that reads a file does without
+
     return user_cache_path("askback") / "documents"
 
 
@@ -78,6 +77,8 @@ def _prune(folder: Path) -> None:
 @cache
 def _reader() -> str:
     """Return what tells this reader from another: its sources, its libraries, the programs it calls."""
+    from importlib.metadata import version
+
     digest = hashlib.sha256()
     here = Path(__file__).parent
     for source in (*sorted(here.rglob("*.py")), here.parent / "model.py"):

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import Any
 
 from extractors.formats import _grid, _text
 from extractors.model import Block, BlockKind, Document, Format, Limits
@@ -32,6 +30,8 @@ def read(path: Path, limits: Limits) -> Document:
 
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a Markdown text, each with the line on which it begins."""
+    from markdown_it import MarkdownIt  # here, for it takes longer to load than most files to read
+
     reader = _Reader()
     if front := _FRONT_MATTER.match(text):
         reader.found.append(Block(BlockKind.PARAGRAPH, front[1].strip(), line=2))
@@ -55,7 +55,7 @@ class _Reader:
         self._line: int | None = None
         self._in_head = False
 
-    def take(self, token: Token) -> None:
+    def take(self, token: Any) -> None:
         """Take the next token."""
         if token.map:
             self._line = token.map[0] + 1
@@ -89,7 +89,7 @@ class _Reader:
             case "html_block":
                 self._add(_TAG.sub("", _COMMENT.sub("", token.content)).strip())
 
-    def _take_inline(self, token: Token) -> None:
+    def _take_inline(self, token: Any) -> None:
         text = _inline(token.children or [])
         if self._cells is not None:
             self._cells.append(text)
@@ -109,7 +109,7 @@ class _Reader:
         self.found.append(block)
 
 
-def _inline(children: list[Token]) -> str:
+def _inline(children: list[Any]) -> str:
     """Return the text of a paragraph: a hard break stays a line break, a soft one becomes a space."""
     text = ""
     for token in children:
