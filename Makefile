@@ -44,8 +44,9 @@ check: $(READY) ## the same as a gate: fails where the policy is not met
 	@test -n $(NAMED) || { $(NAMELESS); }
 	@$(BIN)/askback check $(NAMED) $(ARGS)
 
+# A file stays on one core, so that what its tests share is made once.
 test: $(READY) ## run the tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -q -n auto --dist loadfile
 
 lint: $(READY) ## check style and types
 	@$(BIN)/ruff check .
