@@ -6,8 +6,9 @@ import hashlib
 import re
 from pathlib import Path
 
-from extractors.formats import _captions, _odf_body, _package
-from extractors.formats._odf import OFFICE, STYLE
+from extractors.formats import _captions, _package
+from extractors.formats._odf.body import Body
+from extractors.formats._odf.names import OFFICE, STYLE
 from extractors.formats._package import Package
 from extractors.model import Block, BlockKind, Document, Format, Limits, Unread, UnreadKind
 
@@ -47,7 +48,7 @@ def read(path: Path, limits: Limits) -> Document:
 
 
 def _document(path: Path, digest: str, roots: list[_package.Node], warnings: list[str]) -> Document:
-    body = _odf_body.Body(roots)
+    body = Body(roots)
     blocks: list[Block] = []
     for content in roots[0].iterchildren(OFFICE + "body"):
         blocks += body.read(content)
@@ -57,7 +58,7 @@ def _document(path: Path, digest: str, roots: list[_package.Node], warnings: lis
     return Document(path, digest, FORMAT.name, (*headers, *blocks, *footers), tuple(unread), tuple(warnings))
 
 
-def _running(body: _odf_body.Body, root: _package.Node) -> tuple[list[Block], list[Block]]:
+def _running(body: Body, root: _package.Node) -> tuple[list[Block], list[Block]]:
     """Return what headers and footers say, each text once."""
     found: dict[BlockKind, dict[str, Block]] = {BlockKind.HEADER: {}, BlockKind.FOOTER: {}}
     unread, pictures = list(body.unread), list(body.pictures)

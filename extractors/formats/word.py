@@ -7,13 +7,14 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.formats import _package, _word_looks
+from extractors.formats import _package
 from extractors.formats._package import Package, Relation
-from extractors.formats._word_body import Body, Book
-from extractors.formats._word_notes import Notes
-from extractors.formats._word_numbering import Numbering
-from extractors.formats._word_styles import Styles
-from extractors.formats._word_xml import W
+from extractors.formats._word import looks
+from extractors.formats._word.body import Body, Book
+from extractors.formats._word.names import W
+from extractors.formats._word.notes import Notes
+from extractors.formats._word.numbering import Numbering
+from extractors.formats._word.styles import Styles
 from extractors.model import Block, BlockKind, Document, Format, Limits, Unread, UnreadKind
 
 _DOCUMENT = re.compile(
@@ -50,11 +51,11 @@ def read(path: Path, limits: Limits) -> Document:
         running = _running(book, relations)
         blocks = (
             *(block for block in running if block.kind is BlockKind.HEADER),
-            *_word_looks.promote(pieces),
+            *looks.promote(pieces),
             *(block for block in running if block.kind is BlockKind.FOOTER),
         )
         lost = [Unread(UnreadKind.OBJECT, "")] * len(package.warnings)
-        unread = (*_word_looks.unread_pictures(pieces), *book.unread, *lost)
+        unread = (*looks.unread_pictures(pieces), *book.unread, *lost)
         return Document(path, digest, FORMAT.name, blocks, unread, tuple(package.warnings))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.formats import _grid
-from extractors.formats._odf import DC, DRAW, FO, OFFICE, STYLE, SVG, TABLE, TEXT, Lists, whole
+from extractors.formats._odf.names import DC, DRAW, FO, OFFICE, STYLE, SVG, TABLE, TEXT, Lists, whole
 from extractors.formats._package import Node
 from extractors.model import Block, BlockKind, Tracked, TrackedKind, Unread, UnreadKind
 

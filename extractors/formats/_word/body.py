@@ -9,15 +9,16 @@ from enum import Enum, auto
 from pathlib import Path
 
 from extractors.errors import UnreadableError
-from extractors.formats import _grid, _kinds, _word_graphics
+from extractors.formats import _grid, _kinds
 from extractors.formats._package import Node, Package, Relation
-from extractors.formats._word_looks import Piece
-from extractors.formats._word_notes import Notes
-from extractors.formats._word_numbering import Numbering
-from extractors.formats._word_styles import Style, Styles
-from extractors.formats._word_tables import GridRow, grid
-from extractors.formats._word_text import Fields, Inline, Line
-from extractors.formats._word_xml import PROPERTIES, R, W, children, number, value
+from extractors.formats._word import graphics
+from extractors.formats._word.inline import Fields, Inline, Line
+from extractors.formats._word.looks import Piece
+from extractors.formats._word.names import PROPERTIES, R, W, children, number, value
+from extractors.formats._word.notes import Notes
+from extractors.formats._word.numbering import Numbering
+from extractors.formats._word.styles import Style, Styles
+from extractors.formats._word.tables import GridRow, grid
 from extractors.model import Block, BlockKind, Limits, Tracked, TrackedKind, Unread, UnreadKind
 
 _LONGEST_HEADING = 250  # characters: a paragraph in a heading style that is longer is text
@@ -159,7 +160,7 @@ class Body:
             link = self._relations.get(relation)
             part = self._book.package.optional(link.target) if link and not link.external else None
             if part is not None:
-                yield from map(Piece, _word_graphics.chart(part) if kind == "chart" else _word_graphics.diagram(part))
+                yield from map(Piece, graphics.chart(part) if kind == "chart" else graphics.diagram(part))
         self._book.unread += [Unread(UnreadKind.OBJECT, name) for name in line.objects]
 
     def _note(self, kind: str, note_id: str) -> Iterator[Piece]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractors.formats._package import Node, Package, Relation
-from extractors.formats._word_numbering import spell
-from extractors.formats._word_xml import W, value
+from extractors.formats._word.names import W, value
+from extractors.formats._word.numbering import spell
 
 _PARTS = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.formats._package import Node
-from extractors.formats._word_xml import W, number, switch, value
+from extractors.formats._word.names import W, number, switch, value
 
 _DEFAULT_SIZE = 20  # half-points, where the document says nothing (17.3.2.38)
 _BODY = 9  # the outline level of body text

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from extractors.formats import _numerals
 from extractors.formats._package import Node
-from extractors.formats._word_styles import Styles
-from extractors.formats._word_xml import W, number, switch, value
+from extractors.formats._word.names import W, number, switch, value
+from extractors.formats._word.styles import Styles
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from extractors.formats import _word_symbols
 from extractors.formats._package import Node
-from extractors.formats._word_styles import Style, Styles, is_shaded
-from extractors.formats._word_xml import PROPERTIES, R, W, children, inside, number, switch, value
+from extractors.formats._word import symbols
+from extractors.formats._word.names import PROPERTIES, R, W, children, inside, number, switch, value
+from extractors.formats._word.styles import Style, Styles, is_shaded
 from extractors.model import Tracked, TrackedKind
 
 _WHITE = {"ffffff"}
@@ -134,7 +134,7 @@ class Inline:
             W + "br": lambda _: self._add("\n"),
             W + "noBreakHyphen": lambda _: self._add("\u2011"),
             W + "softHyphen": lambda _: None,
-            W + "sym": lambda node: self._add(_word_symbols.symbol(value(node, "font"), value(node, "char"))),
+            W + "sym": lambda node: self._add(symbols.symbol(value(node, "font"), value(node, "char"))),
             W + "instrText": lambda node: self._fields.add(node.text or ""),
             W + "delInstrText": lambda _: None,
             W + "fldChar": self._field,
@@ -186,7 +186,7 @@ class Inline:
         added = self._line.text[start:]
         if properties is not None and not added.isascii():
             fonts = properties.find(W + "rFonts")
-            added = _word_symbols.unify(added, value(fonts, "ascii") or value(fonts, "hAnsi"))
+            added = symbols.unify(added, value(fonts, "ascii") or value(fonts, "hAnsi"))
             self._line.text = self._line.text[:start] + added
         style = self._styles.run(value(properties.find(W + "rStyle"))) if properties is not None else Style()
         if added.strip() and self._is_hidden(properties, style, node):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.formats._package import Node
-from extractors.formats._word_styles import Styles, is_shaded
-from extractors.formats._word_xml import PROPERTIES, W, children, number, switch, value
+from extractors.formats._word.names import PROPERTIES, W, children, number, switch, value
+from extractors.formats._word.styles import Styles, is_shaded
 
 _WIDEST = 63  # columns of a Word table; more is damage
 _FIRST_ROW = 0x20  # bit of tblLook (17.4.56)
