@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from extractors.model import Block, Fact, Language, Quote, TrackedKind
 from matchers.model import Change, ChangeType, Effect, Pair, PairKind
-from matchers.revisions import effects
+from matchers.revisions import effects, turns
 from matchers.revisions.editions import is_edition, is_pointer, is_presentation
-from matchers.revisions.substance import difference, sense
+from matchers.revisions.substance import difference
 from matchers.revisions.units import squash
 
 _TYPES = {
@@ -19,6 +19,8 @@ _TYPES = {
     # Other words, and yet another value: "dans les quatre heures" for "sous quatre heures ouvrées".
     PairKind.REWORDED: ChangeType.MODIFIED,
 }
+# Kinds of which another value is as good: no wording tells more.
+_AS_IT_IS = frozenset({"backup.location", "penalty.cap"})
 # Characters of a moved passage from which it is worth a row.
 _WORTH_A_MOVE = 60
 
@@ -31,14 +33,14 @@ def describe(
     What only the typesetting, the numbering, the edition or the choice of words changed is none.
     """
     found: list[Change] = []
+    known = frozenset(fact.kind for fact in facts_before)
     for run in _runs(pairs):
         first = run[0]
         if first.kind is PairKind.MOVED:
             found += _moved(run)
         elif first.kind is not PairKind.KEPT:
-            change = _change(first, facts_before, facts_after, language)
-            if _is_told(first, change, language):
-                found.append(change)
+            changes = _changes(first, facts_before, facts_after, known, language)
+            found += [change for change in changes if _is_told(first, change, language)]
     return tuple(found)
 
 
@@ -121,26 +123,56 @@ def _whole(quotes: Sequence[Quote]) -> Quote:
     return max(quotes, key=lambda quote: len(quote.text))
 
 
-def _change(pair: Pair, facts_before: Sequence[Fact], facts_after: Sequence[Fact], language: Language) -> Change:
+def _changes(
+    pair: Pair, facts_before: Sequence[Fact], facts_after: Sequence[Fact], known: frozenset[str], language: Language
+) -> list[Change]:
+    """Return the change of a passage: one, or two where some of its facts got better and others worse."""
     ones, others = tuple(_within(pair.before, facts_before)), tuple(_within(pair.after, facts_after))
-    kind, effect = effects.of_facts(ones, others) or ("", Effect.NEUTRAL)
+    moved = effects.of_facts(ones, others, known, language)
     where = pair.after or pair.before
+    clause = where.clause if where else ""
+    told = {effect for _, effect in moved}
     settled = None
     if pair.before and pair.after:
-        settled = effects.of_settling(difference(pair.before.text, pair.after.text, language))
-    if settled or effect is Effect.NEUTRAL:
+        settled = turns.of_settling(pair.before.text, pair.after.text, language)
+    if not settled and {Effect.WORSE, Effect.BETTER} <= told and len(moved) > 1:
+        firsts = {effect: kind for kind, effect in reversed(moved) if effect is not Effect.NEUTRAL}
+        return [
+            Change(_TYPES[pair.kind], clause, firsts[effect], pair.before, pair.after, effect, *those)
+            for effect in (Effect.WORSE, Effect.BETTER)
+            for those in [_of_effect(ones, others, effect, moved)]
+        ]
+    kind, effect = moved[0] if moved else ("", Effect.NEUTRAL)
+    if not (pair.before and pair.after) and moved and _is_summed_up(pair, ones or others, facts_before, facts_after):
+        return [Change(_TYPES[pair.kind], clause, kind, pair.before, pair.after, Effect.NEUTRAL, ones, others)]
+    if settled or (effect is Effect.NEUTRAL and kind not in _AS_IT_IS):
         effect = settled or _told(pair, kind, language)
-    return Change(_TYPES[pair.kind], where.clause if where else "", kind, pair.before, pair.after, effect, ones, others)
+    return [Change(_TYPES[pair.kind], clause, kind, pair.before, pair.after, effect, ones, others)]
+
+
+def _is_summed_up(pair: Pair, found: Sequence[Fact], before: Sequence[Fact], after: Sequence[Fact]) -> bool:
+    """Say whether every fact of a passage that came or went is stated elsewhere in its own revision, too."""
+    block = (pair.after or pair.before or found[0].quote).block
+    elsewhere = {
+        (fact.kind, str(fact.value)) for fact in (after if pair.after else before) if fact.quote.block != block
+    }
+    return all((fact.kind, str(fact.value)) in elsewhere for fact in found)
+
+
+def _of_effect(
+    before: Sequence[Fact], after: Sequence[Fact], effect: Effect, moved: Sequence[tuple[str, Effect]]
+) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """Return the facts, on both sides, whose kinds moved that way."""
+    kinds = {kind for kind, other in moved if other is effect}
+    return tuple(fact for fact in before if fact.kind in kinds), tuple(fact for fact in after if fact.kind in kinds)
 
 
 def _told(pair: Pair, kind: str, language: Language) -> Effect:
     if pair.before and pair.after:
-        texts = pair.before.text, pair.after.text
-        concepts = frozenset().union(*(sense(text, language).concepts for text in texts))
-        return effects.of_difference(difference(*texts, language), kind, concepts)
+        return turns.of_wordings(pair.before.text, pair.after.text, kind, language)
     if pair.after:
-        return effects.of_passage(pair.after.text, language)
-    return effects.opposite(effects.of_passage(pair.before.text if pair.before else "", language))
+        return turns.of_passage(pair.after.text, language)
+    return turns.opposite(turns.of_passage(pair.before.text if pair.before else "", language))
 
 
 def _within(quote: Quote | None, facts: Sequence[Fact]) -> Iterable[Fact]:

@@ -16,7 +16,7 @@ _CONCEPTS = {
         "contact*", "triage*", "taken in hand", "look at it", "looks at", "initial assessment", "call out",
         "callout", "dispatch*", "logged and", "turn up", "turns up", "intervention*", "intervene*", "pick-up",
         "answering", "sends an engineer", "sent within", "send an engineer", "be with you", "on site", "attended",
-        "logged on", "assigned", "allocated", "allocation", "first reply", "first action", "take up", "taken up", "takes up", "taken on", "gets to work", "get to work", "starts on", "a person replies", "human reply", "engineer present", "technician present", "developer at work", "at work within",),
+        "logged on", "assigned", "allocated", "allocation", "first reply", "first action", "take up", "taken up", "takes up", "taken on", "gets to work", "get to work", "starts on", "a person replies", "human reply", "engineer present", "technician present", "developer at work", "at work within", "on the case",),
     "restore": (
         "resol*", "restor*", "fix", "fixed", "fixes", "work around", "workaround*", "way round", "service back",
         "back in service", "back up and running", "repair*",
@@ -318,7 +318,7 @@ _CONCEPTS = {
     "restoring": ("restor*", "rebuil*", "recover*", "brought back", "read back",),
     "prepayment": ("in advance", "annual payment", "paid annually", "paid yearly", "paid up front", "up front", "early payment", "prompt payment", "paying a year",),
     "a further one": ("each further one", "each additional one", "each extra one", "every further one", "any further one", "further ones", "extra ones", "one more", "each one after", "each one beyond", "any more",),
-    "grade": ("class", "priority", "severity", "p1", "p2", "p3", "p4", "sev 1", "sev 2", "sev 3", "critical", "urgent", "major", "minor", "grade", "impact", "blocking",),
+    "grade": ("class", "priority", "severity", "p1", "p2", "p3", "p4", "sev 1", "sev 2", "sev 3", "critical", "urgent", "major", "minor", "grade", "impact", "blocking", "code", "level", "category", "kind of fault",),
     "time unit": ("day*", "hour*", "minute*", "week*", "half day*",),
     "lapse lead": ("for", "every", "the first", "first", "within", "takes", "take", "about", "at least",),
     "lapse end": ("before", "after", "beforehand", "ahead", "earlier", "later", "in advance", ),
@@ -618,7 +618,8 @@ LANGUAGE = Language(
             "reserve the right", "reserves the right", "without notice", "without your consent", "at its discretion",
             "at our discretion", "sole discretion",
         ),
-        "permission": ("may", "is free to",),
+        "permission": ("is free to",),
+        "permission of many": ("may",),
         "vendor subject": (
             "we", "vendor", "supplier", "provider", "contractor", "agency", "company", "caterer", "operator", "lessor",
             "carrier",

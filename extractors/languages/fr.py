@@ -201,8 +201,7 @@ _CONCEPTS = {
         "conclu*", "duree ferme", "duree du contrat", "duree initiale", "duree d engagement", "engagement initial",
         "souscri*", "engagement de", "contrat", "convention", "marche", "abonnement*", "accord", "engagement",
         "bail", "duree du marche", "duree de la convention", "duree maximale", "duree de l engagement",
-        "duree de l abonnement",
-    ),
+        "duree de l abonnement", "court sur", "courent sur",),
     "renewal": ("renouvel*", "reconduct*", "reconduit*", "proroge*", "prolong*", "periodes successives"),
     "notice": (
         "preavis", "avant l echeance", "avant son echeance", "avant la date anniversaire", "avant le terme",
@@ -395,7 +394,7 @@ _CONCEPTS = {
     "restoring": ("restaur*", "reconstrui*", "remonte", "remontee", "remonter", "remontons", "rejou*",),
     "prepayment": ("d avance", "paiement annuel", "reglement annuel", "paiement comptant", "payes d avance", "regle* d avance", "paiement anticipe", "paiement sous", "reglement anticipe", "par avance", "au comptant",),
     "a further one": ("chacune au dela", "chacun au dela", "la suivante", "le suivant", "les suivantes", "les suivants", "chaque suivante", "chaque supplementaire", "chacune des suivantes", "chacun des suivants", "l unite supplementaire", "toute autre", "tout autre",),
-    "grade": ("gravite", "criticite", "priorite", "severite", "p1", "p2", "p3", "p4", "bloquant*", "majeur*", "mineur*", "critique*", "urgent*", "urgence", "rang", "genant*", "niveau de priorite", "type d incident", "nature de l incident",),
+    "grade": ("gravite", "criticite", "priorite", "severite", "p1", "p2", "p3", "p4", "bloquant*", "majeur*", "mineur*", "critique*", "urgent*", "urgence", "rang", "genant*", "niveau de priorite", "type d incident", "nature de l incident", "code", "niveau", "categorie",),
     "time unit": ("jour*", "heure*", "minute*", "semaine*", "demi journee*", "journee*",),
     "lapse lead": ("a", "sous", "tous les", "toutes les", "les premiers", "les premieres", "pour", "prend", "prennent", "demande", "demandent", "compter", "prevoir", "au moins",),
     "lapse end": ("avant", "apres", "plus tard", "d avance", "a l avance", "suivant", "date de facture", "fin de mois", "calendaires",),
@@ -740,7 +739,8 @@ LANGUAGE = Language(
             "se reserve*", "nous reservons", "sans votre accord", "sans preavis", "a sa discretion",
             "a notre discretion",
         ),
-        "permission": ("peut", "peuvent", "pouvons", "pourra", "pourront", "pourrons", "est libre de",),
+        "permission": ("peut", "pouvons", "pourra", "pourrons", "est libre de"),
+        "permission of many": ("peuvent", "pourront"),
         "vendor subject": (
             "nous", "prestataire", "titulaire", "fournisseur", "editeur", "hebergeur", "societe", "entreprise",
             "agence", "exploitant", "traiteur", "bailleur", "loueur", "operateur", "transporteur",

@@ -21,7 +21,9 @@ PROMISING = frozenset({"deferral", "goal"})
 # These count between two wordings that are close: far apart, they may be a way of speaking.
 TURNING = frozenset({"negation", "exclusion", "business", "round the clock", "guarantee"})
 # These only where little else differs: "compris", "au plus" and "si" are said in passing, too.
-SHADING = frozenset({"option", "free", "charged", "cap", "duty", "ordinal"})
+SHADING = frozenset({
+    "option", "free", "charged", "cap", "duty", "ordinal", "consent", "partly", "possible", "vague",
+})  # fmt: skip
 # These qualify by what follows them: "sous réserve des stocks disponibles".
 _QUALIFYING = frozenset({"condition"})
 # Concepts of which it counts which word stands for them: Tuesday is not Friday.
@@ -57,8 +59,9 @@ _NAME = re.compile(
 )
 _MARKS = re.compile(r"[\u0300-\u036f\u00ad]")
 _BESIDE_FIGURE = re.compile(r"\d")
-# "hors taxes" is neither an exclusion nor a negation, "sur demande" puts nothing off.
-_APART = frozenset({"without tax", "on demand"})
+# "hors taxes" is neither an exclusion nor a negation, "sur demande" and "restent à votre disposition" put nothing off,
+# and what is "souvent" so was never promised.
+_APART = frozenset({"without tax", "on demand", "at hand", "usual"})
 
 
 @dataclass(frozen=True, slots=True)
