@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from extractors import _hours, _money, _numbers
-from extractors.model import Count, Duration, Language, Money, Phrase, Rate, Unit, Value, plain
+from extractors import _hours, _money, _numbers, _rates
+from extractors.model import Count, Duration, Language, Money, Phrase, Unit, Value, plain
 from extractors.text import Lexicon, pattern
 
 
@@ -58,7 +58,7 @@ def find(text: str, language: Language) -> Values:
     return Values(
         durations=tuple(found for found in durations if not _overlaps(found, taken)),
         money=money,
-        rates=tuple(_rates(text, language)) if "rate" in hints else (),
+        rates=tuple(Found(*rate) for rate in _rates.find(text, language)) if "rate" in hints or "/" in text else (),
         rhythms=rhythms,
         hours=opening,
     )
@@ -201,38 +201,6 @@ def _counted(text: str, language: Language) -> Iterator[Found]:
             value = Duration(amount, unit, business)
         end = match.end() if match["after"] or match["half"] or match["minutes"] else match.end("unit")
         yield Found(value, match.start(), end)
-
-
-# --- rates ----------------------------------------------------------------------------------------
-
-
-@cache
-def _rate(language: Language) -> re.Pattern[str]:
-    marks = pattern((*language.concepts["percent"], *language.concepts["points"]))
-    return re.compile(rf"(?P<number>{_numbers.number(language)})\s?(?:{marks})")
-
-
-@cache
-def _nines(language: Language) -> re.Pattern[str]:
-    return re.compile(pattern(language.concepts["two nines, three, …"]))
-
-
-_REPEATED = 2  # characters: "two percent (2%)" is one rate
-
-
-def _rates(text: str, language: Language) -> Iterator[Found]:
-    last: tuple[Decimal, int] | None = None
-    for match in _rate(language).finditer(text):
-        percent = _numbers.read(match["number"], language)
-        if percent is None or match["number"] in _ARTICLES:
-            continue
-        if last is None or last[0] != percent or match.start() - last[1] > _REPEATED:
-            yield Found(Rate(percent), match.start(), match.end())
-        last = (percent, match.end())
-    phrases = language.concepts["two nines, three, …"]
-    for match in _nines(language).finditer(text):
-        digits = phrases.index(re.sub(r"\s+", " ", match[0])) + 2
-        yield Found(Rate(Decimal(100) - Decimal(10) ** (2 - digits)), match.start(), match.end())
 
 
 # --- rhythms --------------------------------------------------------------------------------------

@@ -200,13 +200,13 @@ def _is_other(header: str, language: Language) -> bool:
 def _unit_label(language: Language) -> re.Pattern[str]:
     each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
     unit = rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])?{pattern(language.periods)}"
-    return re.compile(
-        rf"[,(:-]\s?{unit}(?:\s(?:{pattern(language.concepts['conjunction'])})\s{unit})*\)?$|\s/\s?{pattern(language.periods)}$"
-    )
+    per, both = pattern(language.concepts["per"]), rf"\s(?:{pattern(language.concepts['conjunction'])})\s"
+    first = rf"(?:(?:{per})\s[^\W\d_]+{both})?"  # of which no unit is known: "par porte et par mois"
+    return re.compile(rf"[,(:-]\s?{first}{unit}(?:{both}{unit})*\)?$|\s/\s?{pattern(language.periods)}$")
 
 
 def _of_name(passage: Passage) -> str:
-    """Return the measure that names a line, or all lines of a column: "Heure de nuit", "Engineer day", "Page | Prix"."""
+    """Return the measure that names a line, or all lines: "Heure de nuit", "Engineer day", "Page | Prix"."""
     names = [*passage.row[: passage.cell][:1], *passage.block.headers[:1]]
     for place, name in enumerate(names):
         if match := _measure(passage.language).search(text.flat(name).text.strip()):

@@ -26,7 +26,8 @@ def is_delay(passage: Passage, found: Found) -> bool:
     claimed = passage.header.has("acknowledge", "restore") or passage.has("acknowledge", "restore")
     if passage.row and not claimed and any(_money.currency(cell.casefold()) for cell in passage.row):
         return False  # "Unit: half-day | Price: …"
-    if _before("by the clock", passage.language).search(passage.text[: found.start]):
+    lead = passage.text[: found.start]
+    if _before("by the clock", passage.language).search(lead) or _day_at(passage.language).search(lead):
         return False
     return not passage.has("personal data") and is_limit(passage, found) and _is_fault(passage)
 
@@ -110,6 +111,12 @@ def _is_beside(passage: Passage, found: Found, *concepts: str) -> bool:
 @lru_cache(maxsize=64)
 def _before(concept: str, language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern(language.concepts[concept])})[\s']*$")
+
+
+@lru_cache(maxsize=8)
+def _day_at(language: Language) -> re.Pattern[str]:
+    """Match "le lundi à", which the time of a day follows."""
+    return re.compile(rf"(?:{pattern(language.concepts['weekday'])})\s(?:{pattern(language.concepts['at a time'])})\s$")
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,9 @@ from extractors.facts._passages import NAME_WORDS, NOWHERE, PROSE_WORDS, Around,
 from extractors.model import Block, BlockKind, Clause, Language
 from extractors.text import Lexicon, lexicon
 
-_UNSAID = frozenset({BlockKind.HEADING, BlockKind.CAPTION, BlockKind.FIGURE})
+_UNSAID = frozenset({BlockKind.HEADING, BlockKind.FIGURE})
+# A caption of as many words may be a sentence that holds for the table: "all deductions stop at 10 % of the rent".
+_CAPTION_WORDS = 12
 # A row of fewer words is quoted whole, so that its label stands beside its value.
 _ROW_WORDS = 60
 
@@ -57,7 +59,7 @@ class _Reader:
             above = _caption(clause.blocks, place, place + len(run)) if is_row else ""
             for offset, (block, section) in enumerate(table):
                 caption = self.around(above, section)
-                if not block.is_evidence or block.kind in _UNSAID or caption.has("another customer", "reference"):
+                if not block.is_evidence or _is_title(block) or caption.has("another customer", "reference"):
                     continue
                 base = Passage(self.language, clause, clause.first + place + offset, block, titles, caption=caption)
                 found += self.row(base) if is_row else self.prose(base, self.around(_name_of(run, offset)))
@@ -134,6 +136,12 @@ def _table(rows: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
         if len(row.cells) > 1 and len(filled) == 1 and filled[0] == row.cells[0] and not _VALUE.search(filled[0]):
             section = filled[0]
         yield row, section
+
+
+def _is_title(block: Block) -> bool:
+    """Say whether a block names what stands near it, and states nothing itself."""
+    short = len(block.text.split()) < _CAPTION_WORDS
+    return block.kind in _UNSAID or (block.kind is BlockKind.CAPTION and short)
 
 
 _VALUE = re.compile(r"\d\s?(?:%|€|£|\$|h\b|[^\W\d_]{3,})|[.;]$")

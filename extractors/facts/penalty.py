@@ -56,6 +56,8 @@ def _is_about(passage: Passage) -> bool:
         return True
     if passage.has("cap") and passage.has("lateness") and not passage.has("price"):
         return True
+    if passage.header.has("penalty") and (passage.values.rates or passage.values.money):
+        return True
     if passage.label.has("penalty", "late payment") or passage.columns.has("penalty strong", "breach"):
         return True
     named = passage.titles.has("penalty") or passage.header.has("penalty") or passage.caption.has("penalty")
@@ -177,6 +179,9 @@ def _written(passage: Passage, found: Found, is_cap: bool) -> str:
     rate = found.value.percent if isinstance(found.value, Rate) else None
     sign = "points" if _is_points(passage, found) else "%"
     basis = _basis_of(passage, found)
+    fraction = passage.text[found.start : found.end] if "/" in passage.text[found.start : found.end] else ""
+    if fraction:
+        return " ".join(filter(None, (fraction, basis, unit)))
     return " ".join(filter(None, (plain(rate) if rate is not None else "", sign, basis, unit)))
 
 

@@ -118,12 +118,14 @@ def _rebates(passage: Passage) -> Iterator[Fact]:
         return
     if passage.told("penalty strong") and not passage.has("prepayment"):
         return
-    if not (passage.has("rebate") or passage.told("price", "payment")):
+    if not (passage.has("rebate") or passage.label.has("rebate") or passage.told("price", "payment")):
         return
     words = [mention for mention in passage.mentions if mention.concept in ("discount strong", "rebate")]
     rated = any(
         abs(found.start - mention.start) <= _REBATE_REACH for found in passage.values.rates for mention in words
     )
+    if passage.label.has("rebate") and passage.values.rates:
+        rated = True
     if rated or (words and passage.has("tier rule")):
         yield Fact("price.discount", Phrase(_sentence(passage)), scope(passage), passage.quote())
 
