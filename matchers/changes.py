@@ -8,7 +8,8 @@ from dataclasses import replace
 from extractors.model import Block, Fact, Language, Quote, TrackedKind
 from matchers.model import Change, ChangeType, Effect, Pair, PairKind
 from matchers.revisions import effects, turns
-from matchers.revisions.editions import is_edition, is_pointer, is_presentation
+from matchers.revisions.editions import is_edition, is_idle, is_pointer, is_presentation
+from matchers.revisions.repeats import Repeats
 from matchers.revisions.substance import difference
 from matchers.revisions.units import squash
 
@@ -34,12 +35,15 @@ def describe(
     """
     found: list[Change] = []
     known = frozenset(fact.kind for fact in facts_before)
+    said_twice = Repeats(pairs, language)
     for run in _runs(pairs):
         first = run[0]
         if first.kind is PairKind.MOVED:
             found += _moved(run)
         elif first.kind is not PairKind.KEPT:
             changes = _changes(first, facts_before, facts_after, known, language)
+            if not any(change.kind for change in changes) and said_twice.holds(first):
+                continue
             found += [change for change in changes if _is_told(first, change, language)]
     return tuple(found)
 
@@ -74,6 +78,8 @@ def _is_told(pair: Pair, change: Change, language: Language) -> bool:
     if change.kind:
         return True
     if is_edition(quotes, language) or (len(quotes) == 1 and is_pointer(quotes[0], language)):
+        return False
+    if all(is_idle(quote, language) for quote in quotes):
         return False
     return not is_presentation(quotes, language) or _is_settled(pair, language)
 

@@ -645,11 +645,12 @@ LANGUAGE = Language(
             "the customer undertakes", "you undertake", "it is for you to", "your responsibility", "at your expense",
             "the client must", "the client shall", "may name", "as a reference", "use your logo", "use its emblem",
             "may use your name", "you may not", "you cannot", "the client may not", "the customer may not",
-            "by the client", "by the customer", "supplied by you", "provided by you",
+            "by the client", "by the customer", "supplied by you", "provided by you", "at the client s cost",
+            "at your own cost", "at the tenant s cost", "at your cost",
         ),
         "pointer": (
             "ditto", "see above", "see below", "as above", "see section", "see annex", "see appendix", "refer to",
-            "summarises", "summarizes", "same as above",
+            "summarises", "summarizes", "same as above", "see table", "see figure", "see clause",
         ),
         "within": ("within", "no later than", "at the latest", "in under", "in less than"),
         "guarantee": (
@@ -684,7 +685,7 @@ LANGUAGE = Language(
         ),
         "customer subject": (
             "you", "client", "clients", "customer", "customers", "buyer", "user", "users", "each", "every", "either",
-            "party", "parties", "staff", "anyone",
+            "party", "parties", "staff", "anyone", "tenant", "tenants", "guest", "guests", "passenger", "passengers",
         ),
         "uncharged": (
             "not charged", "not billed", "no charge", "no extra charge", "at our cost", "at our own cost",
@@ -694,7 +695,7 @@ LANGUAGE = Language(
         "warranty": ("warranty", "warranties", "warranted for",),
         "insured": (
             "insure", "insures", "insured", "insurance", "liable", "liability", "indemnity", "cover of",
-            "covers loss*", "per claim",
+            "covers loss*", "per claim", "our cover", "any one claim", "cover is", "sum insured",
         ),
         "burden": (
             "minimum order", "minimum charge", "minimum volume", "minimum spend", "excess of", "deductible",
@@ -714,11 +715,13 @@ LANGUAGE = Language(
         "future": ("will be",),
         "about itself": (
             "this document", "this proposal", "this section", "this chapter", "remarks received",
-            "the pages that follow", "we have tried to keep", "comments received",
+            "the pages that follow", "we have tried to keep", "comments received", "next chapter", "next section",
+            "following section", "following chapter", "this note", "these pages",
         ),
         "appeal": (
             "dna", "proud", "pride", "passion*", "look forward", "excellence", "peace of mind", "we believe",
-            "deserves care", "heart of", "trusted partner", "at your side",
+            "deserves care", "heart of", "trusted partner", "at your side", "long history", "our approach",
+            "our method", "our heritage", "every detail", "second to none", "care deeply",
         ),
         "edition": (
             "this version", "this edition", "this revision", "this issue", "supersedes", "replaces revision",

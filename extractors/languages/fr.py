@@ -812,11 +812,13 @@ LANGUAGE = Language(
             "prevoyez de", "est a la charge de l acheteur", "nous citons", "peut citer", "comme reference",
             "parmi nos references", "vous ne pouvez", "le client ne peut", "l acheteur ne peut", "a fournir par",
             "par vos soins", "fourni par le client", "fournis par le client", "par l acheteur", "vous etes tenu*",
-            "le client est tenu",
+            "le client est tenu", "a la charge du locataire", "a la charge du preneur", "a la charge de l acheteur",
+            "a la charge de la collectivite", "aux frais du client", "a vos frais",
         ),
         "pointer": (
             "idem", "cf", "voir ci dessus", "voir plus haut", "voir ci dessous", "voir juste au dessus", "ci dessus",
-            "se reporter", "voir annexe", "voir section", "resume la", "resume le", "resume les",
+            "se reporter", "voir annexe", "voir section", "resume la", "resume le", "resume les", "voir tableau",
+            "voir le tableau", "voir article", "voir l article", "voir figure",
         ),
         "within": ("sous", "dans les", "dans un delai", "dans le delai", "au plus tard", "d ici", "en moins de"),
         "guarantee": ("garanti*", "s engage*", "nous engageons", "certifi*"),
@@ -853,7 +855,8 @@ LANGUAGE = Language(
         ),
         "customer subject": (
             "vous", "client", "clients", "acheteur", "beneficiaire", "abonne", "collectivite", "ville", "commune",
-            "chaque", "chacun*", "utilisateur*", "salarie*", "partie", "parties", "administrateur*", "on",
+            "chaque", "chacun*", "utilisateur*", "salarie*", "partie", "parties", "administrateur*", "on", "locataire",
+            "preneur", "commanditaire",
         ),
         "uncharged": (
             "n est pas facture*", "ne sont pas facture*", "n est facture*", "aucun supplement", "aucun frais",
@@ -863,7 +866,7 @@ LANGUAGE = Language(
         "warranty": ("garantie de", "garantie", "garanti pendant", "garantis pendant",),
         "insured": (
             "assuree", "assures", "assure a hauteur", "responsabilite", "couverte", "couvre", "couverture",
-            "indemnis*", "par sinistre", "dommages",
+            "indemnis*", "par sinistre", "dommages", "capital garanti", "capitaux garantis", "garantie financiere",
         ),
         "burden": (
             "franchise*", "minimal*", "minimum facture", "minimum de commande", "minimum de facturation", "caution",
@@ -891,12 +894,15 @@ LANGUAGE = Language(
         "about itself": (
             "ce document", "un document que", "cette proposition", "la presente proposition", "le present document",
             "ce chapitre", "cette section", "la presente section", "vous trouverez ici", "vous y trouverez",
-            "nous les rappelons", "les pages qui suivent", "vos remarques", "vos observations",
+            "nous les rappelons", "les pages qui suivent", "vos remarques", "vos observations", "le present chapitre",
+            "les chapitres suivants", "le chapitre suivant", "cette note", "la presente note", "cette offre decrit",
+            "dans les pages",
         ),
         "appeal": (
             "serenite", "serein*", "savoir faire", "passion*", "fier", "fiers", "fierte", "plaisir", "excellence",
             "philosophie", "notre experience", "votre confiance", "notre conviction", "convaincu*", "a votre ecoute",
-            "a vos cotes", "dans le detail", "soin du detail",
+            "a vos cotes", "dans le detail", "soin du detail", "chaque detail", "notre methode", "notre approche",
+            "notre metier", "notre histoire", "au coeur de", "fierement", "a coeur",
         ),
         "edition": (
             "la presente version", "cette version", "cette edition", "la presente edition", "annule et remplace",

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.model import Language, Quote
 from extractors.text import plain, words
-from matchers.revisions.substance import sense
+from matchers.revisions.substance import PROMISING, WEIGHTY, sense
 
 # "Version 2", "v1.2", "rév. B", "édition du 4 mars": the mark of an edition.
 _MARK = re.compile(r"\b(?:version|revision|rev|edition|indice|issue|v)\.?\s?(?:n[o°]?\s?)?(?:\d|[a-z]\b|of\b|du\b)")
@@ -47,6 +47,16 @@ def is_pointer(quote: Quote, language: Language) -> bool:
 def is_presentation(quotes: tuple[Quote, ...], language: Language) -> bool:
     """Say whether a passage stands, on each side, where the vendor presents himself, or the buyer's own needs."""
     return all(any(_presents(title, language) for title in quote.path) for quote in quotes)
+
+
+def is_idle(quote: Quote, language: Language) -> bool:
+    """Say whether a passage speaks of the document, or for the vendor's cause, and offers nothing."""
+    said = sense(quote.text, language)
+    if not said.concepts & {"about itself", "appeal"}:
+        return False
+    # A figure without a unit may count sections as well as anything.
+    told = any(" " in figure or figure[0] == "~" for figure in said.figures)
+    return not told and not said.concepts & (WEIGHTY | PROMISING | {"duty", "exclusion", "charged"})
 
 
 @cache

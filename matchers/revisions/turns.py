@@ -19,7 +19,7 @@ _LESS = frozenset({
     "goal", "option", "negation", "condition", "cap", "charged", "duty", "exclusion", "vague", "partly", "possible",
     "reserve",
 })  # fmt: skip
-_MORE = frozenset({"free", "round the clock", "modality", "guarantee", "consent"})
+_MORE = frozenset({"free", "uncharged", "round the clock", "modality", "guarantee", "consent"})
 # What a figure is about that had better be high: sums insured, time of warning, guarantees, what is due to the buyer.
 _HIGH = frozenset({
     "ahead", "free", "insured", "warranty", "retain", "penalty", "discount", "least", "training", "availability",
@@ -73,7 +73,9 @@ def _steps(found: Difference, before: str, after: str, language: Language) -> tu
     gone, come = found.gone.concepts, found.come.concepts
     timed = bool(found.gone.figures) or bool(found.come.figures)
     rights = _reserves(after, language) - _reserves(before, language)
-    precise = (not found.gone.figures) - (not found.come.figures)
+    # A figure where none was binds the vendor, unless it is what he asks for.
+    asks = (gone | come) & {"charged", "uncharged"}
+    precise = 0 if asks else (not found.gone.figures) - (not found.come.figures)
     business = 0 if timed else ("business" in come) - ("business" in gone)
     less = len(come & _LESS) + len(gone & _MORE) + max(rights, 0) + max(-precise, 0) + max(business, 0)
     more = len(gone & _LESS) + len(come & _MORE) + max(-rights, 0) + max(precise, 0) + max(-business, 0)

@@ -29,8 +29,8 @@ _REPLY = re.compile(
 )
 # "Réversibilité. …", "Espace membre : …": what the sentence is about, set before it. Up to five words.
 _LEAD = re.compile(r"^(?:[^\W_][\w'’-]*[ \u00a0]){0,4}[^\W_][\w'’-]*(?:\.(?=\s)|\s?:(?=\s)|\s[–—](?=\s))")
-# "Tableau 4 – Délais par gravité": names a table, whose rows speak for themselves.
-_TABLE = re.compile(r"^(?:tableau|table)\s*\d+\s*(?:[.:–—-]|$)", re.I)
+# "Tableau 4 – Délais par gravité", "Table B": names a table, whose rows speak for themselves.
+_TABLE = re.compile(r"^(?:tableau|table)\s*(?:\d+|(?-i:[A-Z]|[IVX]+))\s*(?:[.:–—-]|$)", re.I)
 # An e-mail or web address alone.
 _ADDRESS = re.compile(r"^\S+(?:@|://|www\.)\S+$")
 # Words of a line of the cover: names, addresses, titles. A letter that stands before the first section has more.
@@ -45,6 +45,8 @@ _CF = 4
 ALONE = 40
 # A row of which a cell holds a question, several lines or a sentence of so many characters is a layout, not data.
 _PROSE = 60
+# Columns and words of a name of one from which, and up to which, a row without figures may name columns.
+_COLUMNS, _COLUMN_NAME = 2, 4
 # Share of the rows of a table that are so from which the whole table is.
 _LAYOUT = 0.3
 
@@ -128,9 +130,14 @@ def cut(clauses: tuple[Clause, ...], headings: frozenset[str] = frozenset()) -> 
                 topic = "" if asks else (piece.topic if offset in layouts else question or piece.topic)
                 silent = piece.silent or asks or _is_title(text, headings)
                 silent = silent or (place < cover and len(words(text)) <= _COVER_LINE)
-                said = " | ".join(block.cells) if is_row and block.cells else text
+                said = " | ".join(_filled(block)) if is_row and block.cells else text
                 found.append(Unit(len(found), quote, said, key, place, topic, is_row, silent))
     return tuple(found)
+
+
+def _filled(row: Block) -> tuple[str, ...]:
+    """Return the cells of a row, with what is written once for several rows: some files repeat it in each."""
+    return tuple(cell or above for cell, above in zip(row.cells, row.above or row.cells, strict=True))
 
 
 def _cover(clauses: tuple[Clause, ...]) -> int:
@@ -147,7 +154,7 @@ def _is_title(text: str, headings: frozenset[str]) -> bool:
 
 def _pieces(block: Block, following: tuple[Block, ...], is_layout: bool) -> Iterator[_Piece]:
     """Cut a block into its sentences, or leave a row whole."""
-    if block.kind is BlockKind.HEADING or (block.cells and any(below.headers == block.cells for below in following)):
+    if block.kind is BlockKind.HEADING or (block.cells and _names_columns(block, following)):
         yield _Piece(0, len(block.text), silent=True)
     elif block.kind is not BlockKind.ROW:
         reply = _REPLY.search(block.text)
@@ -164,6 +171,21 @@ def _pieces(block: Block, following: tuple[Block, ...], is_layout: bool) -> Iter
             place = start + len(cell)
     elif block.text.strip():
         yield _Piece(0, len(block.text), _label(block))
+
+
+def _names_columns(row: Block, following: Sequence[Block]) -> bool:
+    """Say whether a row names the columns of those below: so the reader says, or it alone holds no figure."""
+    if any(below.headers == row.cells for below in following):
+        return True
+    rows = [below for below in following if below.kind is BlockKind.ROW and not any(below.headers)]
+    return (
+        len(rows) == len(following) > 1
+        and len(row.cells) >= _COLUMNS
+        and not any(row.headers)
+        and not any(letter.isdigit() for letter in row.text)
+        and all(any(letter.isdigit() for letter in below.text) for below in rows)
+        and all(len(words(cell)) <= _COLUMN_NAME for cell in row.cells)
+    )
 
 
 def _sentences(text: str, offset: int, topic: str) -> Iterator[_Piece]:
