@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from extractors.model import Clause, Document, Fact, Language, Mismatch, Question
-from matchers.model import Answer, Change, Progress
+from matchers.model import Answer, Change, Progress, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,50 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict that a person fixed: `question` is an id, `evidence` what it rests on, a passage a line.
+
+    `source` and `line` tell where it was written. `whole` says that the evidence was cut out by askback: then it
+    stands only where nothing was added before or behind it.
+    """
+
+    question: str
+    status: Status
+    who: str = ""
+    when: str = ""
+    why: str = ""
+    evidence: str = ""
+    source: str = ""
+    line: int = 0
+    whole: bool = False
+
+
+class Standing(StrEnum):
+    """What has become of a decision in a revision."""
+
+    HOLDS = "holds"
+    UNPROVED = "unproved"  # it names no evidence, so nothing can reopen it
+    REOPENED = "reopened"  # its evidence is no longer in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision on a question, what has become of it, and the status that askback itself gives."""
+
+    decision: Decision
+    standing: Standing
+    judged: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A decision on a question that the list does not hold, with the ids that are most like its own."""
+
+    decision: Decision
+    like: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The answer to one question in the current revision, beside the one before it.
 
@@ -33,6 +78,14 @@ class Verdict:
     before: Answer | None
     progress: Progress
     put_off: int = 0
+    ruling: Ruling | None = None
+
+    @property
+    def decided_by(self) -> str:
+        """Return who fixed the verdict, or nothing where askback gave it."""
+        if self.ruling is None or self.ruling.standing is Standing.REOPENED:
+            return ""
+        return self.ruling.decision.who or self.ruling.decision.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +100,8 @@ class Earlier:
 class Review:
     """One run: the list, the revision reviewed, the one before it, and what lies between them.
 
-    `history` tells of the revisions before `previous`, oldest first, as far as they were reviewed.
+    `history` tells of the revisions before `previous`, oldest first, as far as they were reviewed. `strays` are
+    decisions by people on questions that the list does not hold.
     """
 
     questions: tuple[Question, ...]
@@ -57,6 +111,7 @@ class Review:
     verdicts: tuple[Verdict, ...]
     changes: tuple[Change, ...]
     history: tuple[Earlier, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
