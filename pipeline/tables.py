@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 FORMATS = ("table", "csv", "json")
+_UNBROKEN = 20  # characters: kinds and values stay on one line, prose wraps
 
 # What would move the cursor or recolour the terminal of whoever looks at a hostile file.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -50,7 +51,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, co
     table = Table(box=None, pad_edge=False, header_style="bold", show_header=bool(rows))
     for index in filled:
         longest = max(len(row[index]) for row in rows)
-        table.add_column(columns[index], overflow="fold", no_wrap=longest <= 12)
+        table.add_column(columns[index], overflow="fold", no_wrap=longest <= _UNBROKEN)
     for row in rows:
         table.add_row(*(Text(harmless(row[index]), _COLOURS.get(row[index].split(" ")[0], "")) for index in filled))
     console = Console(
