@@ -85,7 +85,8 @@ class Answer:
 
     `evidence` has the best passage first and is empty where nothing was found; `short` is the answer in
     the file's own words or as a normalised value; `confidence` runs from 0 to 1; `reasons` are the
-    scores that decided.
+    scores that decided. `decided_by` is "signals" or the name of a reader, and `reader` the model or the
+    person, where one was named.
     """
 
     question: Question
@@ -98,6 +99,8 @@ class Answer:
     review: bool = False
     reasons: tuple[Score, ...] = ()
     candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+    decided_by: str = "signals"
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,64 @@ class Signal:
 
     name: str
     score: Callable[[Question, tuple[Passage, ...], Language], tuple[float, ...]]
+
+
+# --- readers: a model or a person who reads a question and its passages ----------------------------
+
+
+class Label(StrEnum):
+    """What a passage is to a question, to whoever read both."""
+
+    ANSWERS = "answers"
+    PARTIAL = "partial"
+    DEFERS = "defers"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one passage of a request is to its question.
+
+    Passages and parts count from 1. `parts` are those that the passage settles, or puts off; none named means
+    all of them, but for a passage that only touches the point. It settles them only along with the passages in
+    `together`; `contradicts` names those that cannot be true beside it. `quote` is what decides, verbatim.
+    """
+
+    passage: int
+    label: Label
+    parts: tuple[int, ...] = ()
+    quote: str = ""
+    together: tuple[int, ...] = ()
+    contradicts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """All that a reader is given of a question: the passages that may answer it, in the order of the file.
+
+    `status` is the verdict of the signals, and `doubtful` whether it was marked for review: readers are not told
+    either. `withheld` counts passages that are not put to a reader, as they give orders to it.
+    """
+
+    question: Question
+    passages: tuple[Passage, ...]
+    status: Status
+    doubtful: bool
+    withheld: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader said of one request: `by` is the name of the reader, `model` who or what read, if known.
+
+    `void` counts readings that could not be understood. `doubted` says that a second look found otherwise.
+    """
+
+    by: str
+    readings: tuple[Reading, ...]
+    model: str = ""
+    void: int = 0
+    doubted: bool = False
 
 
 # --- revision and revision ------------------------------------------------------------------------
