@@ -10,7 +10,7 @@ from matchers.model import Change, ChangeType, Effect, Pair, PairKind
 from matchers.revisions import effects, turns
 from matchers.revisions.editions import is_edition, is_idle, is_pointer, is_presentation
 from matchers.revisions.repeats import Repeats
-from matchers.revisions.substance import difference
+from matchers.revisions.substance import difference, sense
 from matchers.revisions.units import squash
 
 _TYPES = {
@@ -151,6 +151,8 @@ def _changes(
     kind, effect = moved[0] if moved else ("", Effect.NEUTRAL)
     if not (pair.before and pair.after) and moved and _is_summed_up(pair, ones or others, facts_before, facts_after):
         return [Change(_TYPES[pair.kind], clause, kind, pair.before, pair.after, Effect.NEUTRAL, ones, others)]
+    if kind == "quota" and where and "burden" in sense(where.text, language).concepts:
+        effect = turns.opposite(effect)  # a least volume is asked of the buyer
     if settled or (effect is Effect.NEUTRAL and kind not in _AS_IT_IS):
         effect = settled or _told(pair, kind, language)
     return [Change(_TYPES[pair.kind], clause, kind, pair.before, pair.after, effect, ones, others)]

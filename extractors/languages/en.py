@@ -26,8 +26,7 @@ _CONCEPTS = {
         "replac*", "put right", "rectif*", "running again", "mended", "corrected", "closed within", "back to normal",
         "over in time", "up and running", "cleared", "return to service", "stand in", "substitute", "swapped",
         "bypassed", "bypass", "loan", "loaner", "courtesy", "back in use", "back to work", "time to fix",
-        "working again", "in working order", "restart*", "correction*", "made safe", "put back",
-    ),
+        "working again", "in working order", "restart*", "correction*", "made safe", "put back", "released", "freed",),
     "clock": (
         "run from", "runs from", "running from", "counted from", "measured from", "clock starts", "clock start*",
         "starts when", "start when", "starts at", "timed from", "calculated from", "starting from", "begins when",
@@ -382,6 +381,7 @@ _CONCEPTS = {
         "reduction of", "lower by", "higher by", "increase of", "saved", "saving",
     ),
     "only once": ("once", "one off", "one time", "once only",),
+    "place name": ("location", "where", "destination", "site", "held at", "stored at", "kept at",),
     # --- how a thing is said
     "negation": ("not", "no", "never", "none", "without", "nothing", "neither", "nor",),
     "none": (
@@ -609,6 +609,7 @@ LANGUAGE = Language(
         "every year": "yearly", "each year": "yearly", "yearly": "yearly", "annual*": "yearly",
         "once a year": "yearly",
         "twice a day": "twice a day", "twice daily": "twice a day", "twice a week": "twice a week",
+        "twice weekly": "twice a week",
         "twice a month": "twice a month",
         "continuous*": "continuous", "real time": "continuous", "after every change": "after every change",
         "after each change": "after every change", "on every change": "after every change",

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.model import Language, Quote
 from extractors.text import plain, words
-from matchers.revisions.substance import PROMISING, WEIGHTY, sense
+from matchers.revisions.substance import PROMISING, sense
 
 # "Version 2", "v1.2", "rév. B", "édition du 4 mars": the mark of an edition.
 _MARK = re.compile(r"\b(?:version|revision|rev|edition|indice|issue|v)\.?\s?(?:n[o°]?\s?)?(?:\d|[a-z]\b|of\b|du\b)")
@@ -17,6 +17,11 @@ _DATE = re.compile(
 )
 # "Remise le 12 mars 2024 à …": a document that was handed in, on whatever day.
 _ISSUED = re.compile(r"^(?:remise?|etablie?|emise?|redigee?|deposee?|transmise?|issued|dated|submitted|sent)\b.{0,12}$")
+# What binds one of the two, however it is dressed up.
+_BINDING = PROMISING | {
+    "price", "penalty", "restore", "backup", "notice", "revision", "payment", "duty", "exclusion", "charged", "free",
+    "guarantee",
+}  # fmt: skip
 # Words that a line has which sends the reader elsewhere ("le tableau 1 résume la présence de nos équipes").
 _POINTER = 10
 # Words beyond the mark and the date that a line of a cover may hold.
@@ -56,7 +61,7 @@ def is_idle(quote: Quote, language: Language) -> bool:
         return False
     # A figure without a unit may count sections as well as anything.
     told = any(" " in figure or figure[0] == "~" for figure in said.figures)
-    return not told and not said.concepts & (WEIGHTY | PROMISING | {"duty", "exclusion", "charged"})
+    return not told and not said.concepts & _BINDING
 
 
 @cache

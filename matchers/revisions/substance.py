@@ -22,7 +22,8 @@ PROMISING = frozenset({"deferral", "goal"})
 TURNING = frozenset({"negation", "exclusion", "business", "round the clock", "guarantee"})
 # These only where little else differs: "compris", "au plus" and "si" are said in passing, too.
 SHADING = frozenset({
-    "option", "free", "charged", "cap", "duty", "ordinal", "consent", "partly", "possible", "vague",
+    "option", "free", "charged", "cap", "duty", "ordinal", "consent", "partly", "possible", "vague", "permission",
+    "permission of many",
 })  # fmt: skip
 # These qualify by what follows them: "sous réserve des stocks disponibles".
 _QUALIFYING = frozenset({"condition"})
@@ -53,15 +54,19 @@ APART = 0.2
 # Content words that stand on one side and answer to none on the other, from which content was added or dropped.
 _ADDED = 3
 
+# Letters of a stem from which one that begins so is of the same verb: "assur" and "assuron".
+_ROOT = 4
+
 _WORD = re.compile(r"[^\W\d_]+|[✓✗]")
 _NAME = re.compile(
     r"(?<=[^\W_][,'’ \u00a0])[(«“\"]?([^\W\d_a-zà-öø-ÿ][\w&'’-]*[^\W_])|\b([A-Z]{2,}\d*|[A-Z]+\d+)\b|(\S+@\S+\w)"
 )
 _MARKS = re.compile(r"[\u0300-\u036f\u00ad]")
 _BESIDE_FIGURE = re.compile(r"\d")
+_PERMITTED = frozenset({"permission", "permission of many"})
 # "hors taxes" is neither an exclusion nor a negation, "sur demande" and "restent à votre disposition" put nothing off,
-# and what is "souvent" so was never promised.
-_APART = frozenset({"without tax", "on demand", "at hand", "usual"})
+# what is "souvent" so was never promised, and "au plus tard" is no cap.
+_APART = frozenset({"without tax", "on demand", "at hand", "usual", "within"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ def difference(before: str, after: str, language: Language) -> Difference:
     gone, come = one.words - other.words, other.words - one.words
     names_gone = frozenset(name for name in one.names - other.names if set(stems(name, language)) <= set(gone))
     names_come = frozenset(name for name in other.names - one.names if set(stems(name, language)) <= set(come))
+    duties = _duties(before, after, language)
     called = {stem for name in names_gone | names_come for stem in stems(name, language)}
     compared = [
         Counter({word: n for word, n in said.words.items() if word not in called})
@@ -137,7 +143,7 @@ def difference(before: str, after: str, language: Language) -> Difference:
         Sense(
             figures_gone,
             names_gone,
-            one.concepts - other.concepts,
+            one.concepts - other.concepts | duties[0],
             one.days - other.days,
             one.ordinals - other.ordinals,
             gone,
@@ -145,13 +151,39 @@ def difference(before: str, after: str, language: Language) -> Difference:
         Sense(
             figures_come,
             names_come,
-            other.concepts - one.concepts,
+            other.concepts - one.concepts | duties[1],
             other.days - one.days,
             other.ordinals - one.ordinals,
             come,
         ),
         2 * (compared[0] & compared[1]).total() / whole if whole else 1.0,
     )
+
+
+def _duties(before: str, after: str, language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the duty that went or came where one does what the other did: "le client fournit", "nous fournissons"."""
+    (one, verb), (other, deed) = _subject(before, language), _subject(after, language)
+    alike = min(len(verb), len(deed)) >= _ROOT and (verb.startswith(deed) or deed.startswith(verb))
+    if not alike or {one, other} != {"customer subject", "vendor subject"}:
+        return frozenset(), frozenset()
+    duty, none = frozenset({"duty"}), frozenset[str]()
+    return (duty, none) if one == "customer subject" else (none, duty)
+
+
+@lru_cache(maxsize=20_000)
+def _subject(text: str, language: Language) -> tuple[str, str]:
+    """Return whether a sentence begins with the customer or the vendor, and the stem of the word that follows him."""
+    folded = flat(text).text
+    first = next((word for word in _WORD.finditer(folded) if word[0] not in _idle_words(language)), None)
+    for mention in _parties(language).mentions(folded[: first.end() if first else 0]):
+        rest = stems(folded[mention.end :], language)
+        return mention.concept, rest[0] if rest else ""
+    return "", ""
+
+
+@cache
+def _parties(language: Language) -> Lexicon:
+    return Lexicon((name, language.shades.get(name, ())) for name in ("customer subject", "vendor subject"))
 
 
 @lru_cache(maxsize=20_000)
@@ -165,10 +197,12 @@ def sense(text: str, language: Language) -> Sense:
         for mention in mentions
         if mention in taxes or not any(tax.start <= mention.start and mention.end <= tax.end for tax in taxes)
     )
+    concepts = frozenset(mention.concept for mention in mentions)
     return Sense(
         figures(text, language),
         names(text),
-        frozenset(mention.concept for mention in mentions),
+        # What the buyer may do, or anyone, binds nobody less.
+        concepts - _PERMITTED if "customer subject" in concepts else concepts,
         frozenset(_stem(folded, mention, language) for mention in mentions if _is_day(folded, mention)),
         frozenset(_stem(folded, mention, language) for mention in mentions if mention.concept == "ordinal"),
         Counter(stems(text, language)),

@@ -62,6 +62,8 @@ def of_wordings(before: str, after: str, kind: str, language: Language) -> Effec
     moved = _of_figures(found, one, other, concepts, pays=pays)
     if moved:
         return moved
+    if ("duty" in gone) is not ("duty" in come):
+        return Effect.WORSE if "duty" in come else Effect.BETTER
     less, more = _steps(found, before, after, language)
     if less != more:
         return Effect.WORSE if less > more else Effect.BETTER
@@ -73,13 +75,18 @@ def _steps(found: Difference, before: str, after: str, language: Language) -> tu
     gone, come = found.gone.concepts, found.come.concepts
     timed = bool(found.gone.figures) or bool(found.come.figures)
     rights = _reserves(after, language) - _reserves(before, language)
-    # A figure where none was binds the vendor, unless it is what he asks for.
-    asks = (gone | come) & {"charged", "uncharged"}
+    # A figure where none was binds the vendor, unless it is what he asks for or the most he owes.
+    asks = (gone | come) & {"charged", "uncharged", "cap"}
     precise = 0 if asks else (not found.gone.figures) - (not found.come.figures)
     business = 0 if timed else ("business" in come) - ("business" in gone)
-    less = len(come & _LESS) + len(gone & _MORE) + max(rights, 0) + max(-precise, 0) + max(business, 0)
-    more = len(gone & _LESS) + len(come & _MORE) + max(-rights, 0) + max(precise, 0) + max(-business, 0)
+    # "Peuvent porter" for "portent": what may be need not be.
+    less = _may(come) + len(come & _LESS) + len(gone & _MORE) + max(rights, 0) + max(-precise, 0) + max(business, 0)
+    more = _may(gone) + len(gone & _LESS) + len(come & _MORE) + max(-rights, 0) + max(precise, 0) + max(-business, 0)
     return less, more
+
+
+def _may(concepts: frozenset[str]) -> bool:
+    return bool(concepts & {"permission", "permission of many"}) and not concepts & {"possible", "reserve"}
 
 
 def _of_words(found: Difference) -> Effect:
@@ -116,6 +123,8 @@ def _is_high(unit: str, concepts: frozenset[str], *, pays: bool) -> bool | None:
         # "Within", "every", "after": a time is a wait, unless it is one of warning, of a guarantee, …
         return bool(concepts & (_HIGH - {"penalty"})) and "within" not in concepts
     if pays or "burden" in concepts:
+        return False
+    if "free" in concepts and "threshold" in concepts:
         return False
     if concepts & _HIGH and not ("charged" in concepts and not concepts & {"free", "penalty"}):
         return True
