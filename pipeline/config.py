@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -102,6 +103,12 @@ class Config(_Section):
     cues: Mapping[Concept, tuple[str, ...]] = Field(default_factory=dict)
     """Your own words for what askback knows: under the name of a concept, the phrases that mean it too."""
 
+    decisions: Path | None = None
+    """A table of verdicts that people fixed, instead of the `decisions.csv` beside the question list."""
+
+    decision: tuple[Mapping[str, str | date], ...] = ()
+    """The same written here, a `[[decision]]` each: question_id, status, who, when, why, evidence."""
+
     policy: PolicySection = PolicySection()
     limits: LimitsSection = LimitsSection()
 
@@ -149,7 +156,7 @@ def load(path: Path | None) -> Config:
         config = Config.model_validate(values)
     except ValidationError as error:
         raise UsageError(path, _wrong(text, error), "`askback init` writes a file with every key") from error
-    named = ("questions", "out", "letter_template")
+    named = ("questions", "out", "letter_template", "decisions")
     places = {name: path.parent / place for name in named if (place := getattr(config, name))}
     return config.model_copy(update=places)
 
@@ -167,6 +174,8 @@ _EXAMPLES = {
     "out": '"reports/{stem}"',
     "cues": '{ penalty = ["bonus-malus"] }',
     "letter_template": '"letter.md"',
+    "decisions": '"decisions.csv"',
+    "decision": '[{ question_id = "H01", status = "answered", who = "Marie" }]',
 }
 
 

@@ -11,6 +11,7 @@ from extractors.errors import UsageError
 from extractors.text import plain
 
 CONFIG_NAME = "askback.toml"
+DECISIONS = "decisions.csv"
 REPORTS = "reports"
 
 # "_v1", "-V2", " rev3", "v1.2", "version 2", "révision 4", "2026-01-15"; never inside a word ("serv2").
@@ -79,8 +80,8 @@ def is_debris(path: Path) -> bool:
 
 
 def is_ours(path: Path) -> bool:
-    """Say whether the buyer put a file or a folder there and not the vendor: the list, askback.toml, the reports."""
-    return path.name in (CONFIG_NAME, REPORTS) or (path.stem.casefold() == "questions" and not path.is_dir())
+    """Say whether the buyer put it there and not the vendor: the list, decisions, askback.toml, the reports."""
+    return path.name in (CONFIG_NAME, DECISIONS, REPORTS) or (path.stem.casefold() == "questions" and not path.is_dir())
 
 
 def series(folder: Path, suffixes: Container[str]) -> dict[str, tuple[Path, ...]]:
@@ -119,6 +120,12 @@ def question_list(proposal: Path) -> Path:
         if found:
             return found[0]
     raise UsageError(proposal, "no question list found", "put questions.md beside it or name a list with --questions")
+
+
+def decisions_file(questions: Path) -> Path | None:
+    """Return the `decisions.csv` beside a question list, if there is one."""
+    found = questions.parent / DECISIONS
+    return found if found.is_file() else None
 
 
 def config_file(proposal: Path) -> Path | None:

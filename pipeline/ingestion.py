@@ -13,7 +13,7 @@ from typing import Any
 from extractors import formats
 from extractors.errors import ExitCode, UnreadableError, UsageError
 from extractors.model import Document, Limits
-from pipeline import ci, discovery, history, output, terminal
+from pipeline import ci, decisions, discovery, history, output, terminal
 from pipeline import config as configuration
 from pipeline import policy as policies
 from pipeline import summary as summaries
@@ -76,7 +76,9 @@ def settings(
         if not path.exists():
             raise UnreadableError(path, "no such file", "check the name and the folder")
     _refuse_two_revisions((file, *annexes))
-    known = configuration.load(config or discovery.config_file(file))
+    toml = config or discovery.config_file(file)
+    known = configuration.load(toml)
+    list_ = questions or known.questions or discovery.question_list(file)
     earlier: tuple[Path, ...] = ()
     came_with = {file: annexes}
     if previous:
@@ -88,10 +90,11 @@ def settings(
     return Settings(
         Inputs(
             file,
-            questions or known.questions or discovery.question_list(file),
+            list_,
             earlier,
             lang or known.lang,
             known.cues,
+            decisions.written(known.decisions or discovery.decisions_file(list_), toml, known.decision),
         ),
         came_with,
         out or _folder(file, known.out),

@@ -27,8 +27,8 @@ class Revision:
 class Decision:
     """A verdict that a person fixed: `question` is an id, `evidence` what it rests on, a passage a line.
 
-    `source` and `line` tell where it was written. `whole` says that the evidence was cut out by askback: then it
-    stands only where nothing was added before or behind it.
+    `source` and `place` tell where it was written ("line 3"). `whole` says that the evidence was cut out by
+    askback: then it stands only where nothing was added before or behind it.
     """
 
     question: str
@@ -38,7 +38,7 @@ class Decision:
     why: str = ""
     evidence: str = ""
     source: str = ""
-    line: int = 0
+    place: str = ""
     whole: bool = False
 
 

@@ -13,7 +13,9 @@ from extractors.text import plain
 from matchers import answers, candidates, changes, revisions
 from matchers.model import Answer, Change, ChangeType, Gap, GapKind, Pair, PairKind, Progress, Status
 from matchers.unread import may_hold
-from pipeline.model import Review, Revision, Verdict
+from pipeline import decisions as decided
+from pipeline.model import Decision, Review, Revision, Verdict
+from pipeline.rulings import ruled
 
 Step = Callable[[str, str], None]
 """Told of each step as it begins: its name, and the file."""
@@ -25,13 +27,17 @@ def _silent(step: str, file: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What is reviewed: `earlier` holds the revisions before, newest first; `cues` are the buyer's own words."""
+    """What is reviewed: `earlier` holds the revisions before, newest first; `cues` are the buyer's own words.
+
+    `decisions` are verdicts that people fixed.
+    """
 
     proposal: Path
     questions: Path
     earlier: tuple[Path, ...] = ()
     lang: str = "auto"
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
 
 
 def review(inputs: Inputs, read: Callable[[Path], Document] = formats.read, step: Step = _silent) -> Review:
@@ -41,22 +47,30 @@ def review(inputs: Inputs, read: Callable[[Path], Document] = formats.read, step
     """
     step("reading", inputs.questions.name)
     asked = questions.from_document(read(inputs.questions))
-    revision = revise(inputs.proposal, asked, inputs.lang, read, step, inputs.cues)
+    strays = decided.strays(inputs.decisions, (question.id for question in asked))
+    revision, rulings = ruled(revise(inputs.proposal, asked, inputs.lang, read, step, inputs.cues), inputs.decisions)
     if not inputs.earlier:
         verdicts = tuple(
-            Verdict(answer, None, Progress.NEW, int(answer.status is Status.DEFERRED)) for answer in revision.answers
+            Verdict(answer, None, Progress.NEW, int(answer.status is Status.DEFERRED), rulings.get(answer.question.id))
+            for answer in revision.answers
         )
-        return Review(asked, inputs.questions, revision, None, verdicts, ())
-    previous = revise(inputs.earlier[0], asked, inputs.lang, read, step, inputs.cues)
+        return Review(asked, inputs.questions, revision, None, verdicts, (), strays=strays)
+    previous, _ = ruled(revise(inputs.earlier[0], asked, inputs.lang, read, step, inputs.cues), inputs.decisions)
     step("comparing", inputs.proposal.name)
     pairs, found = compare(previous, revision)
     found = _concerned(found, previous.answers, revision.answers)
     put_off = _put_off(revision, previous, inputs, read, step)
     verdicts = tuple(
-        Verdict(after, before, _progress(before, after, pairs, found), put_off.get(after.question.id, 0))
+        Verdict(
+            after,
+            before,
+            _progress(before, after, pairs, found),
+            put_off.get(after.question.id, 0),
+            rulings.get(after.question.id),
+        )
         for before, after in zip(previous.answers, revision.answers, strict=True)
     )
-    return Review(asked, inputs.questions, revision, previous, verdicts, found)
+    return Review(asked, inputs.questions, revision, previous, verdicts, found, strays=strays)
 
 
 def compare(before: Revision, after: Revision) -> tuple[tuple[Pair, ...], tuple[Change, ...]]:
@@ -152,6 +166,7 @@ def _put_off(
             if path is None:
                 break
             current = revise(path, tuple(open_points.values()), inputs.lang, read, step, inputs.cues)
+            current, _ = ruled(current, inputs.decisions)
         deferred = {answer.question.id for answer in current.answers if answer.status is Status.DEFERRED}
         open_points = {name: question for name, question in open_points.items() if name in deferred}
         for name in open_points:
