@@ -19,6 +19,8 @@ _BURDENS = frozenset({"price", "penalty.cap", "penalty.none", "term.notice", "te
 # Share of the words of the shorter of two phrases from which they say the same.
 _SAME_WORDS = 0.34
 _DIGITS = re.compile(r"\d+")
+# Kinds whose phrases are the same if they are as large.
+_SIZED = frozenset({"sla.hours", "backup.frequency", "backup.restore_test"})
 # Kinds that bound another.
 _CEILINGS = frozenset({"penalty.cap", "penalty.none"})
 
@@ -36,7 +38,7 @@ def of_facts(
     for kind in kinds:
         ones = [fact.value for fact in before if fact.kind == kind]
         others = [fact.value for fact in after if fact.kind == kind]
-        gone, come = _without(ones, others), _without(others, ones)
+        gone, come = _without(kind, ones, others, language), _without(kind, others, ones, language)
         if gone or come:
             follows = kind in _CEILINGS and not (gone and come) and "penalty.rate" in kinds
             effect = _of_values(kind, gone, come, language)
@@ -47,11 +49,11 @@ def of_facts(
     return [(kind, effect) for _, effect, kind in found]
 
 
-def _without(values: Sequence[Value], others: Sequence[Value]) -> list[Value]:
+def _without(kind: str, values: Sequence[Value], others: Sequence[Value], language: Language) -> list[Value]:
     left = list(others)
     rest = []
     for value in values:
-        same = next((other for other in left if _are_same(value, other)), None)
+        same = next((other for other in left if _are_same(kind, value, other, language)), None)
         if same is None:
             rest.append(value)
         else:
@@ -59,7 +61,10 @@ def _without(values: Sequence[Value], others: Sequence[Value]) -> list[Value]:
     return rest
 
 
-def _are_same(value: Value, other: Value) -> bool:
+def _are_same(kind: str, value: Value, other: Value, language: Language) -> bool:
+    sizes = size(kind, value, language), size(kind, other, language)
+    if kind in _SIZED and None not in sizes:
+        return sizes[0] == sizes[1]
     match value, other:
         case Duration(), Duration():
             return value.hours == other.hours and value.business is other.business
