@@ -45,7 +45,7 @@ class Values:
 def find(text: str, language: Language) -> Values:
     """Return the values that a flat text states."""
     hints = {mention.concept for mention in _hints(language).mentions(text)}
-    digits = any(letter.isdigit() for letter in text)
+    digits = _DIGIT.search(text) is not None
     if not hints and not digits:
         return NOTHING
     spans = _hours.find(text, language) if digits or "hours" in hints else ()
@@ -64,6 +64,7 @@ def find(text: str, language: Language) -> Values:
     )
 
 
+_DIGIT = re.compile(r"\d")
 NOTHING = Values((), (), (), (), ())
 _ARTICLES = ("a", "an")
 

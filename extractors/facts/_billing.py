@@ -57,7 +57,7 @@ def _times(periods: str) -> str:
 
 def _per_of_sentence(passage: Passage, start: int) -> str:
     """Read "la journée est facturée", "each call costs", "le loyer mensuel passe à"."""
-    before = passage.text[:start]
+    before = passage.text[passage.text.rfind(";", 0, start) + 1 : start]
     if one := _another(passage, start):
         return one
     billed = [match["period"] for match in _each_of(passage.language).finditer(before)]
@@ -69,7 +69,7 @@ def _per_of_sentence(passage: Passage, start: int) -> str:
         return _money.period_of(billed[-1], passage.language)
     if periods := [match[0] for match in _adjective(passage.language).finditer(before)]:
         return _money.period_of(periods[-1], passage.language)
-    return "once"
+    return _measured(before.strip(" :"), passage.language) if before.rstrip().endswith(":") else "once"
 
 
 def _another(passage: Passage, start: int) -> str:
@@ -209,11 +209,17 @@ def _of_name(passage: Passage) -> str:
     """Return the measure that names a line, or all lines: "Heure de nuit", "Engineer day", "Page | Prix"."""
     names = [*passage.row[: passage.cell][:1], *passage.block.headers[:1]]
     for place, name in enumerate(names):
-        if match := _measure(passage.language).search(text.flat(name).text.strip()):
-            period = _money.period_of(match["first"] or match["last"], passage.language)
-            if period in _MEASURES and not (place and period in _money.TIMES):  # "Jour | Prix": which day
-                return period
+        period = _measured(text.flat(name).text.strip(), passage.language)
+        if period != "once" and not (place and period in _money.TIMES):  # "Jour | Prix": which day
+            return period
     return ""
+
+
+def _measured(name: str, language: Language) -> str:
+    """Return the measure that a name begins with, or "once"."""
+    match = _measure(language).search(name)
+    period = _money.period_of(match["first"] or match["last"], language) if match else "once"
+    return period if period in _MEASURES else "once"
 
 
 @lru_cache(maxsize=8)

@@ -79,7 +79,7 @@ def _kind(passage: Passage, found: Found) -> str | None:
     for around, cost in _names(passage):
         for place, kind in enumerate(_claims(around)):
             _keep(scores, kind, cost + place)
-    if _is_left_of_repair(passage) or (not scores and _is_only_delay(passage)):
+    if _is_left_of_repair(passage) or (not any(scores) and _is_only_delay(passage)):
         _keep(scores, "sla.response", _HEADER)
     if _is_right_of_response(passage):
         _keep(scores, "sla.resolution", _HEADER)
@@ -124,6 +124,9 @@ def _is_only_delay(passage: Passage) -> bool:
     headers = passage.block.headers
     if not headers or passage.is_prose or not passage.cell or passage.columns.has(*_SETTLED):
         return False
+    by_hours = passage.header.has("business", "out of hours", "weekday", "part of day", "holidays")
+    if by_hours and passage.titles.has("delay", "acknowledge"):
+        return True  # "Working hours | Nights": when, under a heading that says what
     graded = passage.label.has("grade") or passage.columns.has("grade")
     return graded and (passage.header.has("delay") or bool(_limits.limit(passage.language).search(passage.header.text)))
 

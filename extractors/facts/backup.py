@@ -207,7 +207,12 @@ def _places(passage: Passage) -> Iterator[Fact]:
 
 
 def _places_of_row(passage: Passage) -> Iterator[Fact]:
-    """Read "Copies externalisées | Ostrea Stockage | Lorient": all cells after the name, told once."""
+    """Read a column of places, and "Copies externalisées | Ostrea Stockage | Lorient": all cells after the name."""
+    copied = passage.titles.has("backup strong") or passage.caption.has("backup strong")
+    if passage.cell and copied and passage.header.has("place name"):
+        if (name := re.match(_NAME, passage.piece)) and not re.search(r"\d", name[0]):
+            yield Fact("backup.location", Phrase(passage.piece.strip()), scope(passage), passage.quote())
+        return
     if passage.cell != 1 or not passage.label.has("backup"):
         return
     if not (passage.header.has("place", "provider") or passage.label.has("place")):

@@ -44,8 +44,7 @@ _CONCEPTS = {
         "appareil de pret", "materiel de pret", "machine de pret", "modele equivalent", "classe equivalente",
         "appareil equivalent", "materiel equivalent", "machine equivalente", "equipement equivalent", "remis en etat",
         "remise en conformite", "remplacement", "remettons en service", "remettons en route", "de nouveau en service",
-        "retour du service",
-    ),
+        "retour du service", "liberee", "libere", "liberees", "liberons", "desincarcer*", "degagee", "degage",),
     "clock": (
         "a compter de", "a compter du", "comptes a partir", "comptees a partir", "compte a partir",
         "comptee a partir", "comptees depuis", "comptes depuis", "delais courent", "delai court", "court a partir",
@@ -210,9 +209,10 @@ _CONCEPTS = {
         "quota*", "volume*", "plafond*", "franchise", "sans supplement", "sans frais supplementaire*", "pack",
         "carnet", "prevues au devis", "occupe", "prevoit", "offert*", "enveloppe", "banque d heures", "compris dans",
         "comprise dans", "comprises dans", "est compris", "sont compris", "compris au", "compris chaque",
-        "compris par", "complete", "completent", "fait partie", "font partie", "etablie pour", "etabli pour",
-        "dimensionne*", "dimensionnee*", "dans la limite de", "volume de", "engagement de volume", "gratuit*",
-        "sans surcout", "sans cout supplementaire", "est prevu*", "sont prevu*", "a hauteur de",
+        "compris par", "completent", "fait partie", "font partie", "etablie pour", "etabli pour", "dimensionne*",
+        "dimensionnee*", "dans la limite de", "volume de", "engagement de volume", "gratuit*", "sans surcout",
+        "sans cout supplementaire", "est prevu*", "sont prevu*", "a hauteur de", "complete ce", "complete le",
+        "complete cette", "complete l",
     ),
     "quota unit": (
         "intervention*", "ticket*", "demande*", "jour", "jours", "journee*", "demi journee*", "heure*", "visite*",
@@ -494,6 +494,9 @@ _CONCEPTS = {
         "gain de", "plus cher de", "reduction de", "diminue de", "economies de", "augmentation de",
     ),
     "only once": ("une fois", "une seule fois", "en une fois", "unique", "forfait unique",),
+    "place name": (
+        "lieu", "localisation", "destination", "emplacement", "site", "implantation", "lieu de stockage", "heberge",
+    ),
     # --- how a thing is said
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "non",),
     "none": (
@@ -686,6 +689,7 @@ LANGUAGE = Language(
         "mois": Unit.MONTH, "an": Unit.YEAR, "ans": Unit.YEAR, "annee": Unit.YEAR, "annees": Unit.YEAR,
     },
     periods={
+        "tjm": "/day",
         "demi heure*": "/half-hour",
         "unitaire*": "/unit", "chacun*": "/unit", "gigaoctet*": "/gb", "teraoctet*": "/tb",
         "mois": "/month", "mensuel*": "/month", "trimestre*": "/quarter", "trimestriel*": "/quarter",

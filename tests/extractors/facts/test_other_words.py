@@ -43,6 +43,14 @@ STATED = [
         ["price 75.00 GBP - /inspection"],
     ),
     ("fr", "Prix", ["Poste: Total première année | Montant HT: 9 400 €"], "price", ["price 9400.00 EUR HT /year"]),
+    (
+        "fr",
+        "Tarifs",
+        ["Conseil : 80 € HT/h ; transport : 30 € HT."],
+        "price",
+        ["price 80.00 EUR HT /hour", "price 30.00 EUR HT once"],
+    ),
+    ("fr", "Tarifs", ["Journée d'expert en plus : 710 € HT."], "price", ["price 710.00 EUR HT /day"]),
     # --- names of columns that are told again, and lines that cut a table
     (
         "fr",
@@ -86,6 +94,13 @@ STATED = [
         ["sla.response PT10M", "sla.resolution PT3H"],
     ),
     ("fr", "Dépannage", ["Gravité: Majeure | Délai: 5 heures"], "sla", ["sla.response PT5H"]),
+    (
+        "fr",
+        "Délais d'intervention",
+        ["Cas: Usager bloqué | Heures ouvrées: 25 min | Nuit et week-end: 50 min"],
+        "sla",
+        ["sla.response PT25M", "sla.response PT50M"],
+    ),
     ("fr", "SLA", ["Le service est rétabli sous 4 heures."], "sla", ["sla.resolution PT4H"]),
     (
         "fr",
@@ -128,6 +143,13 @@ STATED = [
         ["Every month, a mailbox picked by you is restored from its copy."],
         "backup",
         ["backup.restore_test Every month"],
+    ),
+    (
+        "fr",
+        "Sauvegardes",
+        ["Objet: Messagerie | Rythme: toutes les heures | Lieu: Nantes"],
+        "backup",
+        ["backup.frequency hourly", "backup.location Nantes", "backup.scope Messagerie"],
     ),
     ("en", "Backup", ["Tablets are outside the service."], "backup", ["backup.scope Tablets"]),
     # --- penalties, rebates and who pays
