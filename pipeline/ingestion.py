@@ -174,17 +174,25 @@ def run(settings: Settings) -> Review:
     """
     progress = Progress(settings.quiet)
     try:
-        comments = _comments.kept((settings.out, *settings.out_before))
-        found = review(settings.inputs, _reader(settings), progress)
+        notes = _comments.kept((settings.out, *settings.out_before))
+        fixed = decisions.together(settings.inputs.decisions, tuple(notes.decisions.values()))
+        found = review(replace(settings.inputs, decisions=fixed), _reader(settings), progress)
         if settings.use_history:
             found = replace(found, history=history.earlier(settings.inputs.proposal, settings.inputs.earlier[1:]))
         progress("writing", settings.out.name)
-        style = Style(report_language(found, settings), settings.dialect, comments, settings.letter_template)
+        style = Style(
+            report_language(found, settings),
+            settings.dialect,
+            notes.comments,
+            settings.letter_template,
+            notes.decisions,
+        )
         output.write(settings.out, {report.filename: report.render(found, style) for report in reports()})
-        warning = history.record(found, style) if settings.use_history else ""
+        warnings = [history.record(found, style) if settings.use_history else ""]
     finally:
         progress.done()
-    if warning:
+    warnings += map(decisions.warning, found.strays)
+    for warning in filter(None, warnings):
         sys.stderr.write(f"askback: {harmless(warning)}\n")
     return found
 

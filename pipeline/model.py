@@ -81,8 +81,8 @@ class Verdict:
     ruling: Ruling | None = None
 
     @property
-    def decided_by(self) -> str:
-        """Return who fixed the verdict, or nothing where askback gave it."""
+    def ruled_by(self) -> str:
+        """Return the person who fixed the verdict, or nothing where none did."""
         if self.ruling is None or self.ruling.standing is Standing.REOPENED:
             return ""
         return self.ruling.decision.who or self.ruling.decision.source
@@ -118,13 +118,15 @@ class Review:
 class Style:
     """How reports are written: `lang` is "fr" or "en"; `dialect` is "rfc4180" or "excel-fr".
 
-    `comments` holds what people wrote beside a question, by its id; `letter_template` is a Markdown or Word file.
+    `comments` holds what people wrote beside a question, by its id, and `decided` what they decided there, in
+    force or not; `letter_template` is a Markdown or Word file.
     """
 
     lang: str
     dialect: str = "rfc4180"
     comments: Mapping[str, str] = field(default_factory=dict)
     letter_template: Path | None = None
+    decided: Mapping[str, Decision] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

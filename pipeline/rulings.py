@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"\d+(?: \d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|[^\w\s.,;:!?'\"
 _PARTED = re.compile(r"\n|\[(?:\.{3}|…)\]")
 _OPENS = re.compile(r"(?:^|[.!?…;:\n])[\s\"«“(\-–—•]*$")
 _CLOSES = re.compile(r"(?:[^\S\n]|[\"»”)])*(?:[.!?…;\n]|$)")
+DECIDED_BY = "person"
 _LONGEST = 160  # characters of an answer in short
 
 _GAPS = {Status.PARTIAL: GapKind.PART_OPEN, Status.DEFERRED: GapKind.PUT_OFF, Status.MISSING: GapKind.NOT_FOUND}
@@ -67,6 +68,8 @@ def _decided(answer: Answer, decision: Decision, quotes: tuple[Quote, ...]) -> A
         conflict=same and answer.conflict,
         gaps=gaps,
         review=False,
+        decided_by=DECIDED_BY,
+        reader=decision.who or decision.source,
     )
 
 

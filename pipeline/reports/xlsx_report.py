@@ -8,10 +8,12 @@ from math import ceil
 from typing import Any
 
 from extractors.model import Quote
+from extractors.text import plain
 from matchers.model import Effect
-from pipeline.model import Report, Review, Style
+from pipeline.decisions import STATUSES
+from pipeline.model import Decision, Report, Review, Standing, Style, Verdict
 from pipeline.reports import _rows, _values
-from pipeline.reports._comments import FILENAME
+from pipeline.reports._comments import FILENAME, NOTHING
 from pipeline.reports._office import MOMENT, legal, settled
 from pipeline.reports._redline import PUT, STRUCK, redline
 from pipeline.wording import say
@@ -19,15 +21,15 @@ from pipeline.wording import say
 # Each column with its width in characters.
 _COVERAGE = (
     ("id", 16), ("section", 22), ("question", 48), ("priority", 11), ("status", 18), ("change", 12), ("answer", 34),
-    ("missing", 42), ("comment", 34), ("evidence", 56), ("page", 7), ("clause", 30), ("confidence", 11),
-    ("previous", 18), ("review", 10),
+    ("missing", 42), ("comment", 34), ("decision", 18), ("evidence", 56), ("page", 7), ("clause", 30),
+    ("confidence", 11), ("previous", 18), ("review", 10), ("decided-by", 18), ("former", 18), ("rests-on", 40),
 )  # fmt: skip
 _FACTS = (("kind", 26), ("value", 26), ("normalised", 22), ("scope", 30), ("quote", 60), ("page", 7), ("clause", 34))
 _CHANGES = (
     ("effect", 14), ("type", 11), ("kind", 24), ("before", 56), ("after", 56), ("page-before", 8), ("page-after", 8),
     ("clause", 32), ("questions", 22),
 )  # fmt: skip
-_ORPHANS = (("id", 18), ("comment", 60))
+_ORPHANS = (("id", 18), ("comment", 60), ("former", 18), ("rests-on", 60))
 
 # Background and letters of a cell, dark enough on light to be read (WCAG AA) and told apart in grey.
 _COLOURS = {
@@ -58,12 +60,18 @@ def _render(review: Review, style: Style) -> bytes:
     book.properties.creator = "askback"
     book.properties.created = book.properties.modified = MOMENT
     book.remove(book.worksheets[0])
-    _Sheet(book, "coverage", _COVERAGE, style.lang).fill(_coverage(review, style))
+    coverage = _Sheet(book, "coverage", _COVERAGE, style.lang)
+    coverage.fill(_coverage(review, style))
+    coverage.choose("decision", [say(status, style.lang) for status in STATUSES])
     _Sheet(book, "facts", _FACTS, style.lang).fill(_facts(review, style.lang))
     if review.previous:
         _write_changes(_Sheet(book, "changes", _CHANGES, style.lang), review, style.lang)
     asked = {question.id for question in review.questions}
-    orphans = [(name, text) for name, text in style.comments.items() if name not in asked]
+    orphans = [
+        (name, style.comments.get(name, ""), *_recorded(style.decided.get(name)))
+        for name in dict.fromkeys((*style.comments, *style.decided))
+        if name not in asked
+    ]
     if orphans:  # the question has left the list, what people thought of it has not
         _Sheet(book, "orphans", _ORPHANS, style.lang).fill(orphans)
     stream = io.BytesIO()
@@ -75,13 +83,35 @@ def _coverage(review: Review, style: Style) -> Iterable[Sequence[Cell]]:
     for verdict in review.verdicts:
         answer, question = verdict.answer, verdict.answer.question
         best = answer.evidence[0] if answer.evidence else None
+        decision, former, rests_on = _decision(verdict, style, best.text if best else "")
         yield (
             question.id, question.section, question.text, question.priority, answer.status, verdict.progress,
             _values.short(answer.short, review.revision.facts, style.lang), _rows.gaps(answer, style.lang),
-            style.comments.get(question.id, ""), best.text if best else "", _page(best), best.clause if best else "",
-            round(answer.confidence, 2), verdict.before.status if verdict.before else "",
-            say("xlsx.yes", style.lang) if answer.review else "",
+            style.comments.get(question.id, ""), decision, best.text if best else "", _page(best),
+            best.clause if best else "", round(answer.confidence, 2), verdict.before.status if verdict.before else "",
+            say("xlsx.yes", style.lang) if answer.review else "", verdict.ruled_by, former, rests_on,
         )  # fmt: skip
+
+
+def _decision(verdict: Verdict, style: Style, shown: str) -> tuple[str, str, str]:
+    """Return what was decided in this workbook: the choice in force, one that is not, and what it rests on.
+
+    What it rests on is told where the row does not show it: the next run takes the evidence of a new choice from
+    there. A choice that was reopened, or overruled by decisions.csv, leaves its cell free for another.
+    """
+    decided = style.decided.get(verdict.answer.question.id)
+    ruling = verdict.ruling
+    if decided is None or ruling is None or ruling.decision != decided or ruling.standing is Standing.REOPENED:
+        return ("", *_recorded(decided))
+    return decided.status, "", "" if decided.evidence and plain(decided.evidence) == plain(shown) else _proof(decided)
+
+
+def _recorded(decided: Decision | None) -> tuple[str, str]:
+    return (decided.status, _proof(decided)) if decided else ("", "")
+
+
+def _proof(decided: Decision) -> str:
+    return decided.evidence or NOTHING
 
 
 def _facts(review: Review, lang: str) -> Iterable[Sequence[Cell]]:
@@ -152,7 +182,7 @@ class _Sheet:
         lines = 1
         for place, (column, value) in enumerate(zip(self.columns, row, strict=True), 1):
             if value is None or value == "":
-                if column == "comment":
+                if column in ("comment", "decision"):
                     self.sheet.cell(self.rows, place).alignment = self.aligned
                 continue
             cell = self.sheet.cell(self.rows, place)
@@ -194,6 +224,16 @@ class _Sheet:
         cell = self.sheet.cell(row, self.columns.index(column) + 1)
         cell.value = CellRichText([TextBlock(font, text) if piece == kind else text for piece, text in pieces])
 
+    def choose(self, column: str, words: Sequence[str]) -> None:
+        """Let the cells of a column be chosen from a list."""
+        from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        letter = get_column_letter(self.columns.index(column) + 1)
+        choice = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=True)
+        choice.add(f"{letter}2:{letter}{max(self.rows, 2)}")
+        self.sheet.add_data_validation(choice)
+
     def finish(self) -> None:
         """Put the filter over the rows."""
         self.sheet.auto_filter.ref = f"A1:{self.sheet.cell(self.rows, len(self.columns)).coordinate}"
@@ -205,6 +245,6 @@ def _lines(text: str, width: int) -> int:
 
 
 # Columns whose values are words of the program.
-_WORDS = frozenset({"status", "previous", "change", "effect", "type"})
+_WORDS = frozenset({"status", "previous", "change", "effect", "type", "decision", "former"})
 
 REPORT = Report(FILENAME, _render)

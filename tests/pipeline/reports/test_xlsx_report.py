@@ -75,7 +75,7 @@ def test_three_sheets_that_can_be_filtered(
     coverage, facts, changes = found.worksheets
     assert values(coverage, {"fr": "État", "en": "Status"}[lang]) == statuses
     assert len(values(coverage, change)) == 2
-    for sheet, ref in ((coverage, "A1:O3"), (facts, "A1:G2"), (changes, "A1:I3")):
+    for sheet, ref in ((coverage, "A1:S3"), (facts, "A1:G2"), (changes, "A1:I3")):
         assert sheet.auto_filter.ref == ref
         assert sheet.freeze_panes is not None
         assert all(cell.alignment.wrap_text for cell in sheet[1])
@@ -147,7 +147,7 @@ def test_a_comment_stays_with_its_question(tmp_path: Path, make: Make, point: An
     sheet.insert_cols(1)
     sheet["A1"] = "Notre colonne"
     edited.save(path)
-    kept = _comments.kept([tmp_path])
+    kept = _comments.kept([tmp_path]).comments
     assert kept == {"B": "Vu.\nÀ suivre."}
     later = book(make([point("Quand ?", id="B"), point("Nouveau ?", id="C")]), "fr", **kept).worksheets[0]
     assert values(later, "Commentaire") == ["Vu.\nÀ suivre.", None]
@@ -155,7 +155,7 @@ def test_a_comment_stays_with_its_question(tmp_path: Path, make: Make, point: An
 
 def test_a_comment_on_a_question_that_left_the_list_is_kept_apart(tmp_path: Path, make: Make, point: Any) -> None:
     saved(tmp_path, make([point("Où ?", id="A")]), A="ici", Z="ancien")
-    kept = _comments.kept([tmp_path])
+    kept = _comments.kept([tmp_path]).comments
     assert kept == {"A": "ici", "Z": "ancien"}
     assert values(book(make([point("Où ?", id="A")]), **kept)["Autres commentaires"], "Commentaire") == ["ancien"]
 
@@ -163,10 +163,10 @@ def test_a_comment_on_a_question_that_left_the_list_is_kept_apart(tmp_path: Path
 def test_the_first_folder_that_holds_a_workbook_counts(tmp_path: Path, make: Make, point: Any) -> None:
     review = make([point("Où ?", id="A")])
     saved(tmp_path / "v1", review, A="d’avant")
-    assert _comments.kept([tmp_path / "v2", tmp_path / "v1"]) == {"A": "d’avant"}
+    assert _comments.kept([tmp_path / "v2", tmp_path / "v1"]).comments == {"A": "d’avant"}
     saved(tmp_path / "v2", review)
-    assert _comments.kept([tmp_path / "v2", tmp_path / "v1"]) == {}
-    assert _comments.kept([tmp_path / "none"]) == {}
+    assert _comments.kept([tmp_path / "v2", tmp_path / "v1"]).comments == {}
+    assert _comments.kept([tmp_path / "none"]).comments == {}
 
 
 def test_a_workbook_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_workbook_of_somebody_else_has_no_comments(tmp_path: Path) -> None:
     other = openpyxl.Workbook()
     other.worksheets[0].append(["Id", "Prix"])
     other.save(tmp_path / _comments.FILENAME)
-    assert _comments.kept([tmp_path]) == {}
+    assert _comments.kept([tmp_path]) == _comments.Notes()
 
 
 def test_libreoffice_opens_it(tmp_path: Path, compared: Review) -> None:
