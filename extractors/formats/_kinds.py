@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.errors import UnreadableError
+from extractors.formats import _salvage
 from extractors.model import Document, Format, Limits
 from extractors.registry import collect
 
@@ -31,9 +32,14 @@ def read_here(path: Path, limits: Limits) -> Document:
     suffix = path.suffix.lower()
     for kind in sorted(formats(), key=lambda kind: suffix not in kind.suffixes):
         if kind.claims(head, path):
-            document = kind.read(path, limits)
-            if not any(block.text.strip() for block in document.blocks):
-                raise UnreadableError(path, "no text in it", "if it is a scan, ask for the original or run OCR on it")
-            return document
+            try:
+                document = kind.read(path, limits)
+            except RecursionError:
+                document = None
+            if document is not None and any(block.text.strip() for block in document.blocks):
+                return document
+            if (salvaged := _salvage.salvage(path, limits, kind.name)) is not None:
+                return salvaged
+            raise UnreadableError(path, "no text in it", "if it is a scan, ask for the original or run OCR on it")
     names = ", ".join(sorted(suffix for kind in formats() for suffix in kind.suffixes))
     raise UnreadableError(path, "unknown kind of file", f"convert it to one of {names}")

@@ -49,6 +49,15 @@ def content_types(path: Path) -> str:
     return peek(path, "[Content_Types].xml").replace("\0", "")
 
 
+def holds(path: Path, name: str) -> bool:
+    """Say whether a zip file has a member of this name."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(_fold(member) == name for member in archive.namelist())
+    except DAMAGED:
+        return False
+
+
 def peek(path: Path, name: str, size: int = 1 << 18) -> str:
     """Return the first `size` bytes of a member of a zip file as text, or nothing where there is none."""
     try:
@@ -175,12 +184,14 @@ def parse_xml(data: bytes) -> tuple[Node | None, bool]:
 
     if b"purl.oclc.org" in data:
         data = _STRICT.sub(lambda found: _TRANSITIONAL.get(found[1], found[0]) + found[2], data)
+    # Deeper than 256 levels only where no entity could grow: libxml2 lifts both limits together.
+    is_plain = b"<!DOCTYPE" not in data
     for recover in (False, True):
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
-            huge_tree=False,
+            huge_tree=is_plain,
             remove_comments=True,
             remove_pis=True,
             recover=recover,

@@ -18,8 +18,8 @@ _HEADING = re.compile(r"h([1-6])")
 # Not "head": the parser puts whatever stands before <body> there, and browsers show it.
 _SILENT = frozenset(
     {
-        "script", "style", "template", "title", "noframes", "iframe", "object", "svg", "math", "audio", "video",
-        "canvas", "select", "datalist",
+        "script", "style", "template", "title", "noframes", "iframe", "object", "audio", "video", "canvas", "select",
+        "datalist", "defs", "desc", "metadata", "annotation", "annotation-xml",
     }
 )  # fmt: skip
 _BLOCKS = frozenset(
@@ -42,8 +42,8 @@ _MANY = 1000  # columns of a table
 def claims(head: bytes, path: Path) -> bool:
     """Claim text that begins as HTML, or that has its suffix and its tags."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        head = start = head.decode("utf-16", "ignore").encode("utf-8")
+    if encoding := _text.marked(head) or _text.wide(head):
+        head = start = head.decode(encoding, "ignore").encode("utf-8")
     if not start.startswith(b"<"):
         return path.suffix.lower() in FORMAT.suffixes and bool(_TAG.search(head))
     return bool(_START.search(head)) or (path.suffix.lower() in FORMAT.suffixes)
@@ -54,7 +54,7 @@ def read(path: Path, limits: Limits) -> Document:
     from lxml import etree
 
     data = path.read_bytes()
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(_decode(data).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # nothing at all in it

@@ -12,7 +12,7 @@ from extractors.formats._odf.names import OFFICE, STYLE
 from extractors.formats._package import Package
 from extractors.model import Block, BlockKind, Document, Format, Limits, Unread, UnreadKind
 
-_KINDS = re.compile(r"application/vnd\.oasis\.opendocument\.(?:text|spreadsheet)")
+_KINDS = re.compile(r"application/vnd\.oasis\.opendocument\.(?:text|spreadsheet|graphics)")
 _FLAT = re.compile(rb"<office:document\s")
 _ENCRYPTED = "manifest:encryption-data"
 
@@ -21,7 +21,8 @@ def claims(head: bytes, path: Path) -> bool:
     """Claim packages whose type is that of a text or a sheet, and the same in one XML file."""
     if _package.is_zip(head):
         mimetype = _package.peek(path, "mimetype", 200)
-        return bool(_KINDS.match(mimetype)) or (not mimetype and path.suffix.lower() in (".odt", ".ods", ".ott"))
+        is_named = path.suffix.lower() in FORMAT.suffixes and _package.holds(path, "content.xml")
+        return bool(_KINDS.match(mimetype)) or is_named
     return bool(_FLAT.search(head))
 
 
@@ -71,4 +72,4 @@ def _running(body: Body, root: _package.Node) -> tuple[list[Block], list[Block]]
     return list(found[BlockKind.HEADER].values()), list(found[BlockKind.FOOTER].values())
 
 
-FORMAT = Format("opendocument", (".odt", ".ods", ".ott", ".fodt", ".fods"), claims, read)
+FORMAT = Format("opendocument", (".odt", ".ods", ".odg", ".ott", ".fodt", ".fods"), claims, read)

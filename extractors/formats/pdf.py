@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ from extractors.formats._pdf.runs import runs_of
 from extractors.formats._pdf.strikes import mark_struck, settled
 from extractors.model import Block, BlockKind, Box, Document, Format, Limits, Unread, UnreadKind
 
+_CATALOG = re.compile(rb"\b(\d{1,7})\s+(\d{1,5})\s+obj\s*<<(?:(?!endobj|stream)[^\0]){0,2000}?/Type\s*/Catalog\b")
+_END = b"%%EOF"
 _SIGNATURE_WITHIN = 1024  # bytes: as every reader of PDF allows
 _UNDER_SCAN = 0.9  # confidence in text that somebody else's OCR laid under a scan
 _KEPT = 0.995  # share of the letters and digits of a page that its layout must still hold
@@ -47,6 +50,8 @@ def read(path: Path, limits: Limits) -> Document:
         if count > limits.pages:
             raise UnreadableError(path, f"{count} pages, more than {limits.pages}", "raise the limit or split the file")
         notes = _Notes()
+        if _END not in data[-_SIGNATURE_WITHIN:]:
+            notes.warnings.append("the file is cut off and was read as far as possible")
         pages = list(
             _pages(document, Budget.of(int(limits.seconds / _SECONDS_PER_READING) if limits.ocr else 0), notes)
         )
@@ -71,7 +76,7 @@ def _opened(path: Path, data: bytes) -> Iterator[Any]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = _loaded(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD:
             raise UnreadableError(path, "encrypted with a password", "ask for a copy without one") from error
@@ -82,6 +87,21 @@ def _opened(path: Path, data: bytes) -> Iterator[Any]:
         yield document
     finally:
         document.close()
+
+
+def _loaded(data: bytes) -> Any:
+    """Open a file, and one that was cut off at its end as far as it goes."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        catalogues = _CATALOG.findall(data)
+        if error.err_code != pypdfium2.raw.FPDF_ERR_FORMAT or not catalogues:
+            raise
+        # A file that was cut off has lost the pointer to its catalogue; PDFium finds the rest by itself.
+        tail = b"\nxref\n0 0\ntrailer\n<</Root %s %s R>>\nstartxref\n%d\n%%%%EOF" % (*catalogues[-1], len(data) + 1)
+        return pypdfium2.PdfDocument(data + tail)
 
 
 def _without_text(path: Path, notes: _Notes) -> UnreadableError:

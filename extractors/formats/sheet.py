@@ -22,7 +22,8 @@ _FIELD = 1 << 24  # characters: more than any cell, less than memory
 def claims(head: bytes, path: Path) -> bool:
     """Claim workbooks by their content type, and text whose name says that it holds a table."""
     if _package.is_zip(head):
-        return bool(_WORKBOOK.search(_package.content_types(path)))
+        types = _package.content_types(path)
+        return bool(_WORKBOOK.search(types)) or _package.holds(path, "xl/workbook.xml")
     return path.suffix.lower() in (".csv", ".tsv") and _text.is_text(head)
 
 

@@ -25,11 +25,12 @@ _RUNNING = {"header": BlockKind.HEADER, "footer": BlockKind.FOOTER}
 
 
 def claims(head: bytes, path: Path) -> bool:
-    """Claim zip files whose content types name a Word document."""
+    """Claim zip files whose content types name a Word document, or that hold the part which is one."""
     if not _package.is_zip(head):
         return False
     types = _package.content_types(path)
-    return bool(_DOCUMENT.search(types)) or (not types and path.suffix.lower() in FORMAT.suffixes)
+    is_named = not types and path.suffix.lower() in FORMAT.suffixes
+    return bool(_DOCUMENT.search(types)) or is_named or _package.holds(path, _PART)
 
 
 def read(path: Path, limits: Limits) -> Document:

@@ -11,7 +11,7 @@ from extractors.formats._pdf.page import Run, Style
 from extractors.formats._pdf.pdfium import DOUBLE, INT, POINTER, UINT, Sheet, fast, library
 from extractors.formats._pdf.words import ON_TOP, Glyphs, RunBuilder, justified
 
-MAX_CHARACTERS = 300_000  # of one page; a dense one has 10,000
+MAX_CHARACTERS = 2_000_000  # of one page; a dense one has 10,000
 
 # Words are parted by spaces and line breaks; a no-break space stays inside its word, as in the file.
 _WORD = re.compile(r"[^ \t\r\n\f\v\0\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]+")
