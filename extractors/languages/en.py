@@ -207,9 +207,10 @@ _CONCEPTS = {
         "price break*", "for all seats", "linear",
     ),
     "firm price": (
-        "prices are fixed", "fixed prices", "price is fixed", "prices are firm", "firm for", "prices are held",
-        "fees are fixed", "charges are fixed", "price hold", "held for the term", "fixed for the",
-        "no price increase*", "not increase*", "will not rise",
+        "prices are fixed", "fixed prices", "price is fixed", "prices are firm", "prices are held", "fees are fixed",
+        "charges are fixed", "price hold", "held for the term", "fixed for the", "no price increase*",
+        "not increase*", "will not rise", "remain firm", "held firm", "prices firm", "firm for the", "firm for a",
+        "firm for one", "firm for two", "firm for three",
     ),
     "basis month": (
         "monthly charge*", "monthly fee*", "month s charge*", "month s fee*", "monthly invoice",

@@ -84,8 +84,7 @@ _CONCEPTS = {
         "minor*", "rembours*", "nous deduisons", "deduit*", "deduite*", "sont deduit*", "compense*",
         "jour de retard", "heure de retard", "semaine de retard", "calendaire de retard", "ouvre de retard",
         "jours de retard", "indemnite de retard", "indemnites de retard", "vous doit", "nous vous devons",
-        "nous vous versons", "vous versons", "consentons",
-    ),
+        "nous vous versons", "vous versons", "consentons", "de moins sur", "vous donne droit a",),
     "cap": (
         "sans jamais depasser", "sans pouvoir depasser", "sans depasser", "sans exceder", "ne peut exceder",
         "ne peut depasser", "ne peuvent exceder", "ne peuvent depasser", "ne pourra exceder", "ne pourront exceder",
