@@ -190,6 +190,7 @@ def _per_after(passage: Passage, end: int) -> str:
             break
         end = word.end()
         _, per, _ = _money.tail(passage.text, end, passage.language)
+    per = per.removeprefix("/unit") or per  # "two exercises a year, each lasting a day"
     return per if per == "/unit" or (per in _money.TIMES and per != "/hour") else "once"
 
 

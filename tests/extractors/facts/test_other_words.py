@@ -75,6 +75,13 @@ STATED = [
     ("fr", "Offre", ["Trois audits par an sont compris dans l'abonnement."], "quota", ["quota 3 audits /year"]),
     ("en", "Scope", ["Ten key replacements a year are included."], "quota", ["quota 10 key replacements /year"]),
     ("en", "Scope", ["The platform is sized for 12 TB of archives."], "quota", ["quota 12 TB"]),
+    (
+        "en",
+        "Scope",
+        ["Three audits a year, each lasting one day, form part of the fee."],
+        "quota",
+        ["quota 3 audits /year"],
+    ),
     ("fr", "Entretien", ["Nous effectuons six visites par an."], "quota", ["quota 6 visits /year"]),
     ("fr", "Offre", ["L'offre repose sur un volume annuel de 800 repas."], "quota", ["quota 800 repas /year"]),
     ("fr", "Formules", ["Formule: Or | Crédit: 8 heures | Prix HT: 300 €"], "quota", ["quota 8 hours"]),
