@@ -184,14 +184,18 @@ _ADJECTIVES = 3  # "heures d'assistance technique par an"
 
 def _per_after(passage: Passage, end: int) -> str:
     """Read "24 interventions par an", "deux visites préventives par an"."""
-    _, per, _ = _money.tail(passage.text, end, passage.language)
+    per = _tail(passage, end)
     for _ in range(_ADJECTIVES):
         if per == "/unit" or per in _money.TIMES or not (word := _WORD.match(passage.text, end)):
             break
         end = word.end()
-        _, per, _ = _money.tail(passage.text, end, passage.language)
-    per = per.removeprefix("/unit") or per  # "two exercises a year, each lasting a day"
+        per = _tail(passage, end)
     return per if per == "/unit" or (per in _money.TIMES and per != "/hour") else "once"
+
+
+def _tail(passage: Passage, end: int) -> str:
+    _, per, _ = _money.tail(passage.text, end, passage.language)
+    return per.removeprefix("/unit") or per  # "two exercises a year, each lasting a day"
 
 
 _YEARLY = {
