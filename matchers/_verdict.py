@@ -129,9 +129,10 @@ def weigh(question: Question, candidates: Sequence[Candidate], facts: tuple[Fact
     learned = weights()
     judged = examine(question, candidates, facts, language)
     chances = tuple(tuple(replied(learned.pair.chances(row), one) for row in one.rows) for one in judged)
-    statuses = learned.verdict.chances(question_features(question, judged, chances))
+    conflict = conflicting(judged, chances, facts)
+    statuses = learned.verdict.chances(question_features(question, judged, chances, conflict=conflict))
     parts = len(question.parts) if len(question.parts) > 1 else 0
-    return Finding(judged, chances, statuses, parts, conflicting(judged, chances, facts))
+    return Finding(judged, chances, statuses, parts, conflict)
 
 
 # Odds that a passage says something to the point are multiplied by these where the file repeats the question: the
@@ -164,10 +165,10 @@ def _shifted(chances: Chances, factor: float) -> Chances:
 
 
 def question_features(
-    question: Question, judged: Sequence[Judged], chances: Sequence[Sequence[Chances]]
+    question: Question, judged: Sequence[Judged], chances: Sequence[Sequence[Chances]], *, conflict: bool
 ) -> dict[str, float]:
     """Return what is known of the question: `chances[i][k]` are those of candidate i for the whole (0) or part k."""
-    found = _summary("whole", [row[0] for row in chances])
+    found = {"conflict": float(conflict)} | _summary("whole", [row[0] for row in chances])
     count = max(len(question.parts), 1)
     found["parts"] = float(count)
     parts = list(range(1, count + 1)) if count > 1 else [0]

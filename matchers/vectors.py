@@ -48,6 +48,8 @@ class Encoder:
         options.intra_op_num_threads = 2
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Threads that wait for work without sleeping take it from whoever else runs on the machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
 
         def session(name: str) -> Any:
             return onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])

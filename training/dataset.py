@@ -50,6 +50,7 @@ class Example:
     question: Question
     candidates: tuple[Candidate, ...]
     judged: tuple[Judged, ...]
+    stated: tuple[Fact, ...]
     quotes: tuple[str, ...]  # what would be quoted of each candidate
     columns: dict[str, tuple[float, ...]]
     blocks: tuple[int, ...]
@@ -100,7 +101,7 @@ def example(
     columns, blocks = _signals(own, ranked, stated, language)
     judged = examine(own, ranked, stated, language)
     quotes = tuple(quoted(one, own).text for one in judged)
-    return Example("", "", asked, own, ranked, judged, quotes, columns, blocks)
+    return Example("", "", asked, own, ranked, judged, stated, quotes, columns, blocks)
 
 
 def _signals(

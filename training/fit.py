@@ -20,8 +20,9 @@ from scipy.optimize import minimize
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from matchers._conflicts import conflicting
 from matchers._trees import Forest, forest
-from matchers._verdict import LABELS, question_features
+from matchers._verdict import LABELS, question_features, replied
 from training.cases import STATUSES
 from training.dataset import Example
 from training.figures import decide, decided, figures
@@ -69,7 +70,13 @@ Chances = tuple[tuple[dict[str, float], ...], ...]
 
 
 def chances(model: Forest, example: Example) -> Chances:
-    return tuple(tuple(model.chances(row) for row in one.rows) for one in example.judged)
+    return tuple(tuple(replied(model.chances(row), one) for row in one.rows) for one in example.judged)
+
+
+def verdict_row(example: Example, held: Chances) -> dict[str, float]:
+    """Return what the verdict is given of a question."""
+    conflict = conflicting(example.judged, held, example.stated)
+    return question_features(example.question, example.judged, held, conflict=conflict)
 
 
 @dataclass
@@ -92,7 +99,7 @@ def fit(examples: Sequence[Example], groups: Sequence[str] | None = None) -> Fit
         for place, (example, own) in enumerate(zip(examples, groups, strict=True)):
             if own == group:
                 held[place] = chances(model, example)
-    rows = [question_features(e.question, e.judged, c) for e, c in zip(examples, held, strict=True)]
+    rows = [verdict_row(example, chances) for example, chances in zip(examples, held, strict=True)]
     truth = [example.asked.status for example in examples]
     statuses: list[dict[str, float]] = [{}] * len(examples)
     for group in sorted(set(groups)):
@@ -184,7 +191,7 @@ def main() -> None:
     parser.add_argument("examples", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    examples = [one for path in args.examples for one in pickle.loads(path.read_bytes())]  # noqa: S301 - our own
+    examples = [one for path in args.examples for one in pickle.loads(path.read_bytes())]
     names = sorted(examples[0].columns)
     signals = fit_signals(examples, names)
     signals |= fit_reading(examples, signals)

@@ -95,7 +95,7 @@ class Trainer:
 
     def __init__(self, base: Base, seed: int) -> None:
         torch.manual_seed(seed)
-        self.random = random.Random(seed)  # noqa: S311 - a shuffle that repeats
+        self.random = random.Random(seed)
         self.model = Reader(base)
         self.tokens = Tokenizer.from_str(json.dumps(tokenizer(base.pieces)))
         self.states: dict[str, Tensor] = {}
@@ -189,8 +189,8 @@ def label_loss(logits: Tensor, wanted: Tensor) -> Tensor:
     return -torch.where(wanted == OPEN, either, right).mean()
 
 
-def train(base: Base, mini: list[Case], pairs: list[Case], epochs: float, seed: int, rate: float) -> Trainer:
-    trainer = Trainer(base, seed)
+def train(trainer: Trainer, mini: list[Case], pairs: list[Case], epochs: float, rate: float) -> None:
+    """Train on mini-cases and pairs, some epochs long, at a rate that falls to nothing."""
     model = trainer.model
     new = [*model.weight.parameters(), *model.compare.parameters(), *model.label.parameters(), model.sharp]
     old = [p for layer in model.layers[FROZEN:] for p in layer.parameters()]
@@ -225,7 +225,6 @@ def train(base: Base, mini: list[Case], pairs: list[Case], epochs: float, seed: 
                 mean = [sum(column) / len(log) for column in zip(*log, strict=True)]
                 print(done, steps, [round(m, 3) for m in mean], f"{(time.time() - began) / done:.2f} s", flush=True)
                 log = []
-    return trainer
 
 
 def main() -> None:
@@ -235,13 +234,17 @@ def main() -> None:
     parser.add_argument("--hold", default="", help="files left out, as in en-a,fr-b")
     parser.add_argument("--epochs", type=float, default=5)
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--start", type=Path, help="a model to go on from")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     mini = mini_cases(args.shared, Path(__file__).parent / "mini")
     if args.hold:
         mini = [case for case in mini if case.file not in args.hold.split(",")]
-    base = pickle.loads(args.base.read_bytes())  # noqa: S301 - written by cut() a moment ago
-    trainer = train(base, mini, pair_cases(args.shared), args.epochs, 1, args.rate)
+    base = pickle.loads(args.base.read_bytes())
+    trainer = Trainer(base, seed=1)
+    if args.start:
+        trainer.model.load_state_dict(torch.load(args.start))
+    train(trainer, mini, pair_cases(args.shared), args.epochs, args.rate)
     torch.save(trainer.model.state_dict(), args.out)
     args.out.with_suffix(".files").write_text(" ".join(sorted({case.file for case in mini})))
 
