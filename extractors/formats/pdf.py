@@ -32,6 +32,7 @@ _SIGNATURE_WITHIN = 1024  # bytes: as every reader of PDF allows
 _UNDER_SCAN = 0.9  # confidence in text that somebody else's OCR laid under a scan
 _KEPT = 0.995  # share of the letters and digits of a page that its layout must still hold
 _CAPTION_WITHIN = 40.0  # points between a picture and its caption
+_OCR_SHARE = 0.7  # of the time limit: what begins later would not leave time for the layout
 _SECONDS_PER_READING = 4.0  # what OCR of a page takes on a busy machine, so that a long scan ends within its time
 
 
@@ -52,9 +53,8 @@ def read(path: Path, limits: Limits) -> Document:
         notes = _Notes()
         if _END not in data[-_SIGNATURE_WITHIN:]:
             notes.warnings.append("the file is cut off and was read as far as possible")
-        pages = list(
-            _pages(document, Budget.of(int(limits.seconds / _SECONDS_PER_READING) if limits.ocr else 0), notes)
-        )
+        readings = int(limits.seconds / _SECONDS_PER_READING) if limits.ocr else 0
+        pages = list(_pages(document, Budget.of(readings, _OCR_SHARE * limits.seconds), notes))
         notes.unread += [Unread(UnreadKind.OBJECT, name) for name in attachments_of(document.raw)]
     blocks = _blocks(pages, notes)
     notes.unread += [_picture(page.number, rect, blocks) for page in pages for rect in page.unread]

@@ -11,6 +11,7 @@ from extractors.formats._pdf.pdfium import Sheet, library
 from extractors.formats._pdf.words import Glyphs
 
 _SCALE = 1.5  # pixels per point of the picture in which suspected text is looked for
+_MOST_ROWS, _MOST_PIXELS = 40, 2000  # looked at of one run and of one row of it
 _MAX_SIDE = 6000  # pixels
 # Grey levels of 256 between text and ground: paler than any text meant to be read, above the noise of a picture.
 _CONTRAST = 24
@@ -98,7 +99,10 @@ class _Shot:
         if run.style.size < _TINY:
             return False
         left, right = max(int(run.x0 * _SCALE), 0), min(int(run.x1 * _SCALE) + 1, self._width)
-        rows = range(max(int(run.top * _SCALE), 0), min(int(run.bottom * _SCALE) + 1, self._height))
-        strips = (self._data[row * self._stride + left : row * self._stride + right] for row in rows)
+        top, bottom = max(int(run.top * _SCALE), 0), min(int(run.bottom * _SCALE) + 1, self._height)
+        # Large letters are seen in a sample of their pixels; a file may be made of thousands as large as the page.
+        rows = range(top, bottom, max(1, (bottom - top) // _MOST_ROWS))
+        step = max(1, (right - left) // _MOST_PIXELS)
+        strips = (self._data[row * self._stride + left : row * self._stride + right : step] for row in rows)
         inks = [strip for strip in strips if strip]
         return bool(inks) and max(map(max, inks)) - min(map(min, inks)) > _CONTRAST

@@ -45,7 +45,7 @@ def _has_models(program: str | None) -> bool:
         return False
 
 
-def read_picture(picture: Any, scale: float) -> Reading | None:
+def read_picture(picture: Any, scale: float, seconds: float = SECONDS) -> Reading | None:
     """Read a Pillow image of `scale` pixels per point, or return None where Tesseract fails or takes too long."""
     import pytesseract
 
@@ -53,7 +53,11 @@ def read_picture(picture: Any, scale: float) -> Reading | None:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     try:
         data = pytesseract.image_to_data(
-            picture, lang=LANGUAGES, timeout=SECONDS, output_type=pytesseract.Output.DICT, config="--psm 3"
+            picture,
+            lang=LANGUAGES,
+            timeout=max(1.0, min(seconds, SECONDS)),
+            output_type=pytesseract.Output.DICT,
+            config="--psm 3",
         )
     except (RuntimeError, OSError):  # pytesseract's own error is a RuntimeError too: a time-out, a crash
         return None

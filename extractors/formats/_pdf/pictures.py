@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from extractors.formats._pdf import ocr
@@ -24,15 +26,33 @@ _SCAN_LETTERS = 150
 
 @dataclass(slots=True)
 class Budget:
-    """How many pictures and pages may still be read by OCR; the figures leave half of it to the scans."""
+    """How many pictures and pages may still be read by OCR; the figures leave half of it to the scans.
+
+    The number alone decides on a machine at rest, so that a file reads alike each time; `until`, on the clock of
+    time.monotonic(), keeps a busy one from losing the whole file to its time limit.
+    """
 
     left: int
     for_figures: int
+    until: float = inf
 
     @classmethod
-    def of(cls, readings: int) -> Budget:
-        """Return a budget of so many readings."""
-        return cls(readings, readings // 2)
+    def of(cls, readings: int, seconds: float = inf) -> Budget:
+        """Return a budget of so many readings that begin within so many seconds from now."""
+        return cls(readings, readings // 2, time.monotonic() + seconds)
+
+    @property
+    def seconds(self) -> float:
+        """Return how long the next reading may take."""
+        return self.until - time.monotonic()
+
+    def spend(self, *, on_figure: bool = False) -> bool:
+        """Take one reading, and say whether there was one."""
+        if self.left <= 0 or self.seconds <= 1 or (on_figure and self.for_figures <= 0):
+            return False
+        self.left -= 1
+        self.for_figures -= on_figure
+        return True
 
 
 def is_scan(page: Page) -> bool:
@@ -48,11 +68,10 @@ def read_scan(page: Any, geometry: Page, budget: Budget) -> str:
     """Read a page by OCR and add its runs; return what is wrong where it was not read, else nothing."""
     if not ocr.is_available():
         return f"no text on the page; {ocr.HOW_TO_GET}"
-    if budget.left <= 0:
+    if not budget.spend():
         return "a scan that the limits leave unread (limits.seconds, limits.ocr in askback.toml)"
-    budget.left -= 1
     scale = _scale(geometry.width * geometry.height)
-    reading = ocr.read_picture(page.render(scale=scale, grayscale=True).to_pil(), scale)
+    reading = ocr.read_picture(page.render(scale=scale, grayscale=True).to_pil(), scale, budget.seconds)
     if reading is None:
         return "OCR failed on the page or took too long"
     if not reading.runs:
@@ -73,12 +92,10 @@ def read_figures(page: Any, geometry: Page, budget: Budget) -> list[Rect]:
         return [geometry.pictures[index] for index in wanted]
     unread: list[Rect] = []
     for index in wanted:
-        if budget.for_figures <= 0:
+        if not budget.spend(on_figure=True):
             unread.append(geometry.pictures[index])
             continue
-        budget.left -= 1
-        budget.for_figures -= 1
-        figure = _read_image(images[index], geometry.pictures[index])
+        figure = _read_image(images[index], geometry.pictures[index], budget)
         if figure is None:
             unread.append(geometry.pictures[index])
         elif figure.text:
@@ -94,7 +111,7 @@ def drop_letterheads(pages: Sequence[Page]) -> None:
         page.unread = [picture for picture in page.unread if places[_place(picture)] < _REPEATED]
 
 
-def _read_image(image: Any, box: Rect) -> Figure | None:
+def _read_image(image: Any, box: Rect, budget: Budget) -> Figure | None:
     import pypdfium2
 
     try:
@@ -104,7 +121,7 @@ def _read_image(image: Any, box: Rect) -> Figure | None:
     width = max(box.x1 - box.x0, 1.0)
     scale = min(ocr.RESOLUTION / 72, (ocr.MAX_PIXELS / max(_area(box), 1.0)) ** 0.5)
     size = (max(int(width * scale), 1), max(int((box.bottom - box.top) * scale), 1))
-    reading = ocr.read_picture(picture.resize(size), scale)
+    reading = ocr.read_picture(picture.resize(size), scale, budget.seconds)
     if reading is None:
         return None
     # Lines and arrows come out as signs.

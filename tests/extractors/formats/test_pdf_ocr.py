@@ -74,4 +74,10 @@ def test_a_letterhead_is_no_figure() -> None:
 
 
 def test_figures_leave_half_of_the_readings_to_scans() -> None:
-    assert Budget.of(20) == Budget(20, 10)
+    budget = Budget.of(4)
+    assert [budget.spend(on_figure=True) for _ in range(3)] == [True, True, False]
+    assert [budget.spend() for _ in range(3)] == [True, True, False]
+
+
+def test_no_reading_begins_when_the_time_is_up() -> None:
+    assert not Budget.of(4, seconds=0.5).spend()
