@@ -1,0 +1,106 @@
+"""Find the words that a reader quotes in the passage that they are said to stand in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.model import BlockKind, Quote
+from extractors.text import fold, sentences
+from matchers.model import Passage
+
+# A quote of fewer words says too little by itself: it is shown with its sentence ("2 h", "oui").
+_TELLING = 6
+
+_WRAPPING = " \t\n\"'«»“”*_`“”‘’"
+_ENDING = " \t\n.,;:…"
+_ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3}|…)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Squeezed:
+    """A text without what typing and typesetting change: spaces, quotation marks, the hyphens inside words."""
+
+    text: str
+    origin: tuple[int, ...]
+
+
+def _squeeze(text: str) -> _Squeezed:
+    folded = fold(text)
+    letters, origin = [], []
+    for place, letter in enumerate(folded.text):
+        if letter in " '\"":
+            continue
+        if letter == "-" and _inside_word(folded.text, place):
+            continue
+        letters.append(letter)
+        origin.append(folded.origin[place])
+    return _Squeezed("".join(letters), (*origin, len(text)))
+
+
+def _inside_word(text: str, place: int) -> bool:
+    """Say whether a hyphen stands between letters, at the end of a line or not: "sauve- garde", "week-end"."""
+    after = text[place + 1 : place + 3].lstrip()[:1]
+    return place > 0 and text[place - 1].isalpha() and after.isalpha()
+
+
+def locate(said: str, passage: Passage) -> Quote | None:
+    """Return the words of the file that a reader quotes, or None where they do not stand in the passage.
+
+    Letter case, quotation marks, spaces and hyphenation may differ; words left out may be marked by "[…]". What is
+    returned is always the file's own text: of a row all cells, of a few words their sentence.
+    """
+    whole = passage.quote
+    span = _span(said, whole.text)
+    if span is None:
+        # A row is shown with the names of its columns, which are not in its own text.
+        return whole if passage.text != whole.text and _span(said, passage.text) is not None else None
+    if passage.kind is BlockKind.ROW:
+        return whole
+    start, end = span
+    if len(whole.text[start:end].split()) < _TELLING:
+        start, end = _widened(whole.text, start, end)
+    return Quote(
+        whole.text[start:end], whole.block, whole.start + start, whole.start + end, whole.page, whole.path, whole.source
+    )
+
+
+def _span(said: str, text: str) -> tuple[int, int] | None:
+    """Return where a quote stands in a text: in one piece, or from its first piece to its last."""
+    for wanted in (said.strip(_WRAPPING), said.strip(_WRAPPING + _ENDING)):
+        pieces = [wanted] if _found(wanted, text, 0) else [piece for piece in _ELLIPSIS.split(wanted) if piece.strip()]
+        place, spans = 0, []
+        for piece in pieces:
+            found = _found(piece, text, place)
+            if found is None:
+                break
+            spans.append(found)
+            place = found[1]
+        if pieces and len(spans) == len(pieces):
+            return spans[0][0], spans[-1][1]
+    return None
+
+
+def _found(said: str, text: str, begin: int) -> tuple[int, int] | None:
+    """Return the span of whole words from `begin` on that read as a quote does."""
+    wanted, there = _squeeze(said).text, _squeeze(text)
+    if not any(letter.isalnum() for letter in wanted):
+        return None
+    place = there.text.find(wanted)
+    while place >= 0:
+        start, end = there.origin[place], there.origin[place + len(wanted) - 1] + 1
+        if start >= begin and not _cuts_word(text, start) and not _cuts_word(text, end):
+            return start, end
+        place = there.text.find(wanted, place + 1)
+    return None
+
+
+def _cuts_word(text: str, place: int) -> bool:
+    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    for first, last in sentences(text):
+        if first <= start and end <= last:
+            return first, last
+    return start, end

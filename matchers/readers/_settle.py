@@ -1,0 +1,99 @@
+"""Put what was read in the place of what the signals say, as far as it can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.model import Fact, Question, Quote
+from matchers._short import short
+from matchers.model import Answer, Gap, GapKind, Label, Reading, Request, Status, Told
+from matchers.readers._quotes import locate
+from matchers.readers._rules import Decision, decide
+
+# A reader who kept to the form and quoted verbatim, against one of whose readings some are void.
+_SURE, _UNSURE = 0.95, 0.6
+_MOST = 5  # quotes: several passages may be needed for all parts, none needs more
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Readings whose quotes stand in their passages, each with its quote, and what is wrong with the others."""
+
+    quotes: dict[int, Quote]
+    readings: tuple[Reading, ...]
+    faults: tuple[str, ...]
+
+    @property
+    def speaks(self) -> bool:
+        """Say whether some passage has something to do with the question."""
+        return any(reading.label is not Label.NONE for reading in self.readings)
+
+
+def check(request: Request, readings: Sequence[Reading]) -> Sound:
+    """Return the readings that hold: each quote must stand in its passage, or its reading is void."""
+    quotes: dict[int, Quote] = {}
+    sound, faults = [], []
+    for reading in readings:
+        if reading.label is Label.NONE:
+            sound.append(reading)
+            continue
+        quote = locate(reading.quote, request.passages[reading.passage - 1])
+        if quote is None:
+            said = f"“{reading.quote[:60]}…”" if len(reading.quote) > 60 else f"“{reading.quote}”"
+            wrong = f"the quote does not stand in it: {said}" if reading.quote.strip() else "there is no quote"
+            faults.append(f"P{reading.passage}: {wrong}")
+            continue
+        quotes[reading.passage] = quote
+        sound.append(reading)
+    return Sound(quotes, tuple(sound), tuple(faults))
+
+
+def settle(answer: Answer, request: Request, told: Told, facts: tuple[Fact, ...]) -> Answer:
+    """Return the verdict that follows from the readings of a question.
+
+    The verdict of the signals stays, marked for review, where two looks found otherwise, or where all that was found
+    is void: nothing is taken for missing because a quote was wrong.
+    """
+    sound = check(request, told.readings)
+    void = told.void + len(sound.faults)
+    if told.doubted or (void and not sound.speaks):
+        return replace(answer, review=True)
+    decision = decide(len(request.question.parts), sound.readings)
+    evidence = tuple(sound.quotes[reading.passage] for reading in decision.deciding)[:_MOST]
+    return replace(
+        answer,
+        status=decision.status,
+        evidence=evidence,
+        short=short(decision.status, request.question, (), evidence, facts),
+        confidence=_UNSURE if void else _SURE,
+        conflict=decision.conflict,
+        gaps=_gaps(request.question, decision, evidence, sound),
+        review=bool(void or request.withheld),
+        reasons=(),
+        decided_by=told.by,
+        reader=told.model,
+    )
+
+
+def _gaps(question: Question, decision: Decision, evidence: tuple[Quote, ...], sound: Sound) -> tuple[Gap, ...]:
+    """Return what is still to be asked: a gap for each part that is open or put off."""
+    said = evidence[0].text if evidence else ""
+    texts = [part.text for part in question.parts] or [question.text]
+    if decision.status is Status.ANSWERED:
+        return ()
+    if decision.status is Status.MISSING:
+        return tuple(Gap(GapKind.NOT_FOUND, text) for text in texts)
+    if decision.status is Status.DEFERRED:
+        return (Gap(GapKind.PUT_OFF, question.text, said),)
+    if decision.conflict:
+        return (Gap(GapKind.CONFLICT, question.text, " / ".join(quote.text for quote in evidence[:2])),)
+    if len(texts) == 1 and not decision.put_off:
+        return (Gap(GapKind.DISTINCTION_OPEN, question.text, said),)
+    putting_off = next((one for one in decision.deciding if one.label is Label.DEFERS), None)
+    later = sound.quotes[putting_off.passage].text if putting_off else ""
+    return tuple(
+        Gap(GapKind.PUT_OFF, text, later) if place in decision.put_off else Gap(GapKind.PART_OPEN, text, said)
+        for place, text in enumerate(texts, 1)
+        if place not in decision.settled
+    ) or (Gap(GapKind.DISTINCTION_OPEN, question.text, said),)

@@ -1,0 +1,174 @@
+"""A language model behind an OpenAI-compatible endpoint: Ollama, llama.cpp, vLLM, or a hosted one."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from matchers.model import Reading, Request, Status, Told
+from matchers.readers._answers import Understood, understand
+from matchers.readers._http import Service, ServiceError
+from matchers.readers._model import Endpoint, Outcome, Reader, Using
+from matchers.readers._prompt import ANSWER_FORM, ANSWER_SCHEMA, INSTRUCTIONS, asked, digest
+from matchers.readers._rules import decide
+from matchers.readers._settle import check
+
+_HOPELESS = 3  # questions in a row that got no answer, after which no more are asked
+_TRIES = 2  # a model that wrote no JSON is asked once more, with another seed
+
+
+def read(requests: tuple[Request, ...], using: Using) -> Outcome:
+    """Ask the model about each request; what cannot be asked or used is told in a line, and left to the signals."""
+    if using.endpoint is None or not requests:
+        return Outcome()
+    session = _Session(using.endpoint, using.lang)
+    told: dict[str, Told] = {}
+    notes: dict[int, list[str]] = {}
+    try:
+        with ThreadPoolExecutor(using.endpoint.concurrency) as pool:
+            jobs = {pool.submit(session.read, request): place for place, request in enumerate(requests)}
+            try:
+                for done, job in enumerate(as_completed(jobs), 1):
+                    place = jobs[job]
+                    found, notes[place] = job.result()
+                    if found is not None:
+                        told[digest(requests[place])] = found
+                    using.progress("asking", f"{using.endpoint.model} {done}/{len(requests)}")
+            except BaseException:
+                session.stop("interrupted")
+                raise
+    finally:
+        session.close()
+    server = urlsplit(using.endpoint.url).netloc.rpartition("@")[2]
+    lines = [f"{server}: {note}" for number in sorted(notes) for note in notes[number]]
+    if session.stopped:
+        lines.append(
+            f"{place}: {session.stopped}; {len(requests) - len(told)} questions keep the verdict of the signals"
+        )
+    return Outcome(told, tuple(lines))
+
+
+class _Session:
+    """What one run asks of an endpoint, within its budget; used by several threads."""
+
+    def __init__(self, endpoint: Endpoint, lang: str) -> None:
+        self.stopped = ""
+        self._endpoint = endpoint
+        self._system = f"{INSTRUCTIONS[lang]}\n\n{ANSWER_FORM[lang]}"
+        self._end = time.monotonic() + endpoint.seconds
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self._questions = self._tokens = self._failed = 0
+        self._service = Service(endpoint, ANSWER_SCHEMA, self._wait, self._end)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._service.close()
+
+    def stop(self, why: str) -> None:
+        """Ask nothing more; the first reason is the one that is told."""
+        with self._lock:
+            self.stopped = self.stopped or why
+        self._over.set()
+
+    def _wait(self, seconds: float) -> bool:
+        """Wait; say whether there is no time left to ask again."""
+        left = self._end - time.monotonic()
+        return self._over.wait(max(0.0, min(seconds, left))) or seconds >= left
+
+    def read(self, request: Request) -> tuple[Told | None, list[str]]:
+        """Return what the model says of a request, with what is wrong about it."""
+        if not self._may_ask():
+            return None, []
+        name = request.question.id
+        try:
+            understood = self._look(request)
+            told = Told("endpoint", understood.readings, self._endpoint.model, len(understood.faults))
+            if self._differs(request, told.readings):
+                told = replace(told, doubted=self._doubts(request, told.readings))
+        except ServiceError as error:
+            self._fail(error)
+            return None, [] if error.final else [f"{name}: {error}"]
+        self._failed = 0
+        faults = [*understood.faults, *understood.remarks, *check(request, told.readings).faults]
+        if told.doubted:
+            faults.append("a second look found otherwise: the verdict of the signals stays")
+        return told, [f"{name}: {fault}" for fault in faults]
+
+    def _may_ask(self) -> bool:
+        if self._over.is_set():
+            return False
+        with self._lock:
+            self._questions += 1
+            spent = (
+                (self._questions > self._endpoint.questions, f"the budget of {self._endpoint.questions} questions"),
+                (self._tokens >= self._endpoint.tokens, f"the budget of {self._endpoint.tokens} tokens"),
+                (time.monotonic() >= self._end, f"the budget of {self._endpoint.seconds:g} s"),
+            )
+        for is_spent, what in spent:
+            if is_spent:
+                self.stop(f"{what} is spent")
+                return False
+        return True
+
+    def _fail(self, error: ServiceError) -> None:
+        with self._lock:
+            self._failed += 1
+            hopeless = self._failed >= _HOPELESS
+        if error.final or hopeless:
+            self.stop(str(error))
+
+    def _look(self, request: Request) -> Understood:
+        """Return what the model says; one that writes no JSON is asked once more."""
+        wanted = json.dumps(asked(request), ensure_ascii=False, indent=1)
+        messages = [{"role": "system", "content": self._system}, {"role": "user", "content": wanted}]
+        for attempt in range(_TRIES):
+            reply = self._service.ask(messages, attempt)
+            with self._lock:
+                self._tokens += reply.tokens
+            found = _readings(reply.text)
+            if found is not None:
+                return understand(found, request)
+        raise ServiceError("its answer holds no readings")
+
+    def _differs(self, request: Request, readings: tuple[Reading, ...]) -> bool:
+        return _status(request, readings) is not request.status
+
+    def _doubts(self, request: Request, first: tuple[Reading, ...]) -> bool:
+        """Look again, at the passages from last to first, and say whether the verdict is another one then."""
+        turned = replace(request, passages=request.passages[::-1])
+        second = self._look(turned).readings
+        return _status(turned, second) is not _status(request, first)
+
+
+def _status(request: Request, readings: tuple[Reading, ...]) -> Status:
+    return decide(len(request.question.parts), check(request, readings).readings).status
+
+
+_FENCED = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL)
+
+
+def _readings(text: str) -> list[object] | None:
+    """Return the list of readings in what a model wrote, with or without thoughts and fences around it."""
+    text = text.rpartition("</think>")[2]
+    for piece in (text, *_FENCED.findall(text), *(text[place:] for place in _starts(text))):
+        try:
+            found, _ = json.JSONDecoder(strict=False).raw_decode(piece.strip())
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict) and isinstance(found.get("readings"), list):
+            return list(found["readings"])
+    return None
+
+
+def _starts(text: str) -> list[int]:
+    """Return where an object may begin; a text of nothing but braces is not tried at every one of them."""
+    return [found.start() for found in re.finditer(r"\{", text)][:20]
+
+
+READER = Reader("endpoint", read, asks=True)

@@ -1,0 +1,93 @@
+"""Answers in files that were handed over: from a chat, from a program, or written by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractors.errors import UnreadableError
+from matchers.model import Reading, Request, Told
+from matchers.readers._answers import understand
+from matchers.readers._model import Outcome, Reader, Using
+from matchers.readers._prompt import digest
+from matchers.readers._returned import Entry, Stray, entries
+from matchers.readers._settle import check
+
+_LARGEST = 32 * 2**20  # bytes: a thousand questions take less than two million
+_SHORT_DIGEST = 12  # characters of a digest that prompts show
+
+
+@dataclass
+class _Said:
+    """What the files say of one question so far."""
+
+    readings: dict[int, Reading]
+    model: str = ""
+    void: int = 0
+
+
+def read(requests: tuple[Request, ...], using: Using) -> Outcome:
+    """Return what the files say of each request, and a line for everything in them that does not fit.
+
+    Raises UnreadableError where a file cannot be read.
+    """
+    by_id = {request.question.id: request for request in requests}
+    said: dict[str, _Said] = {}
+    notes: list[str] = []
+    for path in using.files:
+        strict = path.suffix.lower() in (".jsonl", ".ndjson")
+        for item in entries(_text(path), by_id.keys(), strict=strict):
+            where = f"{path.name}:{item.line}"
+            notes += [f"{where}: {wrong}" for wrong in _take(item, by_id, said)]
+    told = {
+        digest(by_id[name]): Told("handover", tuple(one.readings[k] for k in sorted(one.readings)), one.model, one.void)
+        for name, one in said.items()
+    }
+    return Outcome(told, tuple(notes))
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise UnreadableError(path, "is larger than 32 MiB", "give the answers only")
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise UnreadableError(path, error.strerror or "cannot be read", "check the name given to --readings") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableError(path, "is no UTF-8 text", "save it as UTF-8") from error
+
+
+def _take(item: Entry | Stray, by_id: dict[str, Request], said: dict[str, _Said]) -> Iterator[str]:
+    """Add what an entry says, and yield what is wrong with it."""
+    if isinstance(item, Stray):
+        yield item.wrong
+        return
+    request = by_id.get(item.question)
+    if request is None:
+        yield f"there is no question {item.question[:40]!r} in the list"
+        return
+    name = item.question
+    if item.request and not digest(request).startswith(item.request[:_SHORT_DIGEST]):
+        yield f"{name}: was read on other passages; write the prompts anew"
+        return
+    if not isinstance(item.readings, list):
+        yield f"{name}: `readings` is no list"
+        return
+    understood = understand(item.readings, request)
+    sound = check(request, understood.readings)
+    if item.whole:
+        if name in said:
+            yield f"{name}: is answered twice: the later answer counts"
+        said[name] = _Said({})
+    one = said.setdefault(name, _Said({}))
+    one.model = item.reader.encode("utf-8", "replace").decode() or one.model
+    one.void += len(understood.faults)
+    for reading in understood.readings:
+        if not item.whole and reading.passage in one.readings:
+            yield f"{name}: P{reading.passage} is read twice: the later one counts"
+        one.readings[reading.passage] = reading
+    yield from (f"{name}: {fault}" for fault in (*understood.faults, *understood.remarks, *sound.faults))
+
+
+READER = Reader("handover", read)
