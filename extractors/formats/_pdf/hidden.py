@@ -99,6 +99,8 @@ class _Shot:
         if run.style.size < _TINY:
             return False
         left, right = max(int(run.x0 * _SCALE), 0), min(int(run.x1 * _SCALE) + 1, self._width)
+        if right <= left:
+            return False  # beside the page
         top, bottom = max(int(run.top * _SCALE), 0), min(int(run.bottom * _SCALE) + 1, self._height)
         # Large letters are seen in a sample of their pixels; a file may be made of thousands as large as the page.
         rows = range(top, bottom, max(1, (bottom - top) // _MOST_ROWS))
