@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.errors import UnreadableError
-from extractors.formats import _salvage
+from extractors.formats import _package, _salvage
 from extractors.model import Document, Format, Limits
 from extractors.registry import collect
 
@@ -32,14 +32,17 @@ def read_here(path: Path, limits: Limits) -> Document:
     suffix = path.suffix.lower()
     for kind in sorted(formats(), key=lambda kind: suffix not in kind.suffixes):
         if kind.claims(head, path):
+            wrong = UnreadableError(path, "no text in it", "if it is a scan, ask for the original or run OCR on it")
             try:
                 document = kind.read(path, limits)
+                if any(block.text.strip() for block in document.blocks):
+                    return document
+            except _package.DamagedError as error:
+                wrong = error
             except RecursionError:
-                document = None
-            if document is not None and any(block.text.strip() for block in document.blocks):
-                return document
+                wrong = UnreadableError(path, "it is nested too deep", "convert it, or ask for it again")
             if (salvaged := _salvage.salvage(path, limits, kind.name)) is not None:
                 return salvaged
-            raise UnreadableError(path, "no text in it", "if it is a scan, ask for the original or run OCR on it")
+            raise wrong
     names = ", ".join(sorted(suffix for kind in formats() for suffix in kind.suffixes))
     raise UnreadableError(path, "unknown kind of file", f"convert it to one of {names}")

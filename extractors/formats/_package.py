@@ -168,9 +168,13 @@ class Package:
         )
 
 
+class DamagedError(UnreadableError):
+    """A part of a file is damaged; its letters may be there all the same."""
+
+
 def damaged(path: Path, what: str) -> UnreadableError:
     """Return the error that says what of a file is damaged."""
-    return UnreadableError(path, f"the file is damaged ({what})", "ask for it again")
+    return DamagedError(path, f"the file is damaged ({what})", "ask for it again")
 
 
 def encrypted(path: Path) -> UnreadableError:

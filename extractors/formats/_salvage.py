@@ -10,6 +10,7 @@ import html
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from extractors.formats import _package, _text
@@ -28,6 +29,7 @@ _BREAK = re.compile(
     r"</?(?:\w+:)?(?:p|h|h[1-6]|div|li|tr|td|th|si|c|row|section|br|table-row|table-cell)(?:[\s/][^<>]*)?>",
     re.IGNORECASE,
 )
+_CHUNK = 1 << 16
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -47,15 +49,24 @@ def salvage(path: Path, limits: Limits, name: str) -> Document | None:
 def _parts(path: Path, limits: Limits) -> Iterator[bytes]:
     left = limits.unpacked_mib << 20
     try:
-        with zipfile.ZipFile(path) as archive:
-            for info in archive.infolist():
-                if _PARTS.fullmatch(info.filename.replace("\\", "/").lstrip("/")) and left > 0:
-                    with archive.open(info) as stream:
-                        data = stream.read(left)
-                    left -= len(data)
-                    yield data
+        archive = zipfile.ZipFile(path)
     except _package.DAMAGED:
         return
+    with archive:
+        for info in archive.infolist():
+            if _PARTS.fullmatch(info.filename.replace("\\", "/").lstrip("/")) and not info.flag_bits & 1:
+                data = _whole(archive, info, left)
+                left -= len(data)
+                yield data
+
+
+def _whole(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    """Return the bytes of a part as far as they can be unpacked."""
+    data = b""
+    with suppress(*_package.DAMAGED), archive.open(info) as stream:
+        while len(data) < most and (chunk := stream.read(min(_CHUNK, most - len(data)))):
+            data += chunk
+    return data
 
 
 def _lines(data: bytes) -> Iterator[str]:

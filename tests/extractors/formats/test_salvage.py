@@ -46,6 +46,17 @@ def test_a_part_with_damaged_names(docx: Write, zipped: Write, here: Read) -> No
     assert document.warnings
 
 
+def test_a_part_that_cannot_be_unpacked_to_its_end(zipped: Write, here: Read) -> None:
+    lines = "".join(f"<w:p><w:t>{number} {TEXT}</w:t></w:p>" for number in range(20_000))
+    path = zipped({"word/document.xml": f"<w:document xmlns:w='x'>{lines}</w:document>"}, "a.docx")
+    data = bytearray(path.read_bytes())
+    data[len(data) * 9 // 10 : len(data) * 9 // 10 + 8] = bytes(8)
+    path.write_bytes(data)
+    document = here(path)
+    assert document.blocks[1_000].text == f"1000 {TEXT}"
+    assert document.warnings
+
+
 def test_a_quotation_too_deep_for_markdown(written: Write, here: Read) -> None:
     assert TEXT in here(written(">" * 500 + TEXT, "a.md")).text
 
