@@ -10,6 +10,7 @@ from extractors.model import BlockKind, Language, Wanted
 from extractors.text import words
 from matchers._attributes import asked_kinds
 from matchers._cues import cues
+from matchers._phrases import puts_off
 from matchers.model import Passage
 from matchers.signals._index import asked, index
 from matchers.signals.values import kinds
@@ -73,7 +74,13 @@ def logit(chance: float) -> float:
 
 
 def pair_features(
-    asking: Asking, place: int, likeness: Likeness, reading: Reading, whole: Reading, signals: dict[str, float]
+    asking: Asking,
+    place: int,
+    likeness: Likeness,
+    reading: Reading,
+    whole: Reading,
+    signals: dict[str, float],
+    near: Mapping[str, float],
 ) -> dict[str, float]:
     """Return the features of the passage at `place`; `whole` is the reading for the whole question."""
     passage, language = asking.passages[place], asking.language
@@ -83,6 +90,8 @@ def pair_features(
     found |= _reading("whole", whole)
     found |= _cover(asking, place)
     found |= {f"cue {name}": value for name, value in cues(passage.text, language).items()}
+    found["puts off"] = puts_off(passage.text)
+    found |= near
     found |= wanted_features(asking.wanted)
     holds = kinds(passage.text, language)
     found["value wanted"] = float(asking.wanted in holds) if asking.wanted in _VALUED else -1.0
@@ -95,6 +104,18 @@ def pair_features(
     found["is item"] = float(passage.kind is BlockKind.ITEM)
     found["is note"] = float(passage.kind in _SMALL)
     found["length"] = math.log(1 + len(words(passage.text)))
+    return found
+
+
+def near_features(asking: Asking, sentence: str, mark: float) -> dict[str, float]:
+    """Return the features of the sentence of a passage that is closest to what is asked: it speaks for itself."""
+    said = cues(sentence, asking.language)
+    found = {f"near {name}": said[name] for name in ("negation", "none", "goal", "may", "future", "number", "later")}
+    held = kinds(sentence, asking.language)
+    found["near value"] = float(asking.wanted in held) if asking.wanted in _VALUED else -1.0
+    found["near puts off"] = puts_off(sentence)
+    found["near mark"] = mark
+    found["near length"] = math.log(1 + len(words(sentence)))
     return found
 
 

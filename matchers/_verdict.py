@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.model import Fact, Language, Question, Wanted
+from extractors.text import sentences
 from matchers import vectors
 from matchers._conflicts import conflicting
-from matchers._features import Asking, Likeness, logit, pair_features, wanted_features
+from matchers._features import Asking, Likeness, logit, near_features, pair_features, wanted_features
 from matchers._memory import once
 from matchers._weights import weights
 from matchers.model import Candidate, Passage
@@ -55,12 +56,30 @@ def examine(
         signals = {score.name: score.value for score in candidate.scores} | {"total": candidate.total}
         line = passage_line(among[place], replies=signals["reply"] == 1.0)
         readings = tuple(encoder.read(text, line) for text in texts)
+        near = [_nearest(text, line, among[place], encoder) for text in texts]
         rows = tuple(
-            pair_features(asking, place, likenesses[k].at(place), readings[k], readings[0], signals)
+            pair_features(
+                asking,
+                place,
+                likenesses[k].at(place),
+                readings[k],
+                readings[0],
+                signals,
+                near_features(asking, *near[k]),
+            )
             for k, asking in enumerate(askings)
         )
         found.append(Judged(candidate, line, rows, readings))
     return tuple(found)
+
+
+def _nearest(text: str, line: str, passage: Passage, encoder: vectors.Encoder | vectors.Blind) -> tuple[str, float]:
+    """Return the sentence of a passage that is closest to what is asked, and how close it is."""
+    spans = sentences(passage.text) or ((0, len(passage.text)),)
+    offset = len(line) - len(passage.text)
+    marks = encoder.mark(text, line, [(offset + start, offset + end) for start, end in spans])
+    best = max(range(len(spans)), key=lambda place: (marks[place], -place))
+    return passage.text[spans[best][0] : spans[best][1]], marks[best]
 
 
 @once
@@ -206,8 +225,8 @@ def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
 _KEPT = (
     "like", "like above mean", "cover", "cover with lead", "cover rarest", "cover unmet", "cover concepts", "copied",
     "read speaks", "read answers", "read partial", "read defers", "read met", "read least", "value wanted",
-    "fact asked", "fact beside", "fact anywhere",
-    "cue deferral", "cue later",
+    "fact asked", "fact beside", "fact anywhere", "puts off", "near puts off", "near mark", "near value",
+    "near negation", "near goal", "cue deferral", "cue later",
     "cue goal", "cue negation", "cue example", "cue reference", "cue blank", "cue asks", "cue may", "length",
     "signal words", "signal meaning", "is row", "is note", "is heading",
 )  # fmt: skip

@@ -19,6 +19,7 @@ FOLDER = Path(__file__).parent / "encoder"
 QUESTION_TOKENS = 64
 PASSAGE_TOKENS = 160
 _DIGITS = 4
+_PAIRS = 2000  # kept with their cosines, of some ten kilobytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Encoder:
         self._reader = session("reader.onnx")
         self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._known: dict[tuple[str, int], tuple[Any, Any, list[tuple[int, int]]]] = {}
+        self._pairs: dict[tuple[str, str], tuple[Any, Any, Any]] = {}
         self._last: tuple[tuple[str, ...], Any] | None = None
         self._read: dict[tuple[str, str], Reading] = {}
 
@@ -104,9 +106,14 @@ class Encoder:
         return known
 
     def _pair(self, question: str, passage: str) -> tuple[Any, Any, Any]:
-        asked, text = self._run(question, QUESTION_TOKENS), self._run(passage, PASSAGE_TOKENS)
-        labels, cosine, weight = self._reader.run(None, {"question": asked[0], "passage": text[0]})
-        return labels[0], cosine[0], weight[0, :, 0]
+        known = self._pairs.get((question, passage))
+        if known is None:
+            if len(self._pairs) >= _PAIRS:
+                self._pairs.clear()
+            asked, text = self._run(question, QUESTION_TOKENS), self._run(passage, PASSAGE_TOKENS)
+            labels, cosine, weight = self._reader.run(None, {"question": asked[0], "passage": text[0]})
+            known = self._pairs[question, passage] = labels[0], cosine[0], weight[0, :, 0]
+        return known
 
     def mark(self, question: str, passage: str, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
         """Return how well each stretch of a passage alone meets the words asked about."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors import clauses, facts, languages
 from extractors.model import Block, BlockKind, Clause, Document, Fact, Language, Question
 from extractors.questions.parts import split
-from matchers import candidates, vectors
+from matchers import _phrases, candidates, vectors
 from matchers._evidence import quoted
 from matchers._verdict import Judged, examine
 from matchers.model import Candidate
@@ -82,6 +83,12 @@ def use(folder: Path) -> None:
     if folder != vectors.FOLDER:
         vectors.FOLDER = folder
         vectors.encoder.cache_clear()
+
+
+def teach(words: Mapping[str, float]) -> None:
+    """Tell what puts off by these words from now on: learned without the file that is to be examined."""
+    _phrases.learned = lambda: words
+    _phrases.puts_off.cache_clear()
 
 
 def examples(case: Case) -> list[Example]:

@@ -1,4 +1,4 @@
-"""Rank and examine every labelled question: `python -m training.examples --out FILE --encoder FOLDER --files en-a,fr-b`.
+"""Rank and examine labelled questions: `python -m training.examples --out FILE --encoder FOLDER --files en-a,fr-b`.
 
 The encoder must not have seen the files: one of the folds of train_vectors for mini-cases, any for whole cases.
 """
@@ -9,9 +9,10 @@ import argparse
 import pickle
 from pathlib import Path
 
-from training.cases import mini_cases
-from training.dataset import examples, use
+from training.cases import mini_cases, pair_cases
+from training.dataset import examples, teach, use
 from training.gold_cases import gold_examples
+from training.phrases import learn
 
 
 def main() -> None:
@@ -25,10 +26,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     use(args.encoder)
-    wanted = args.files.split(",")
-    cases = [case for case in mini_cases(args.shared, Path(__file__).parent / "mini") if case.file in wanted]
-    found = [one for case in cases for one in examples(case)]
-    found += [one for folder in args.gold for one in gold_examples(folder)]
+    mini, pairs = mini_cases(args.shared, Path(__file__).parent / "mini"), pair_cases(args.shared)
+    found = []
+    for file in filter(None, args.files.split(",")):
+        teach(learn([*(case for case in mini if case.file != file), *pairs]))
+        found += [one for case in mini if case.file == file for one in examples(case)]
+    if args.gold:
+        teach(learn([*mini, *pairs]))
+        found += [one for folder in args.gold for one in gold_examples(folder)]
     args.out.write_bytes(pickle.dumps(found))
     print(f"{len(found)} decisions")
 
