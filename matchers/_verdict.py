@@ -73,7 +73,7 @@ def examine(
     return tuple(found)
 
 
-def _nearest(text: str, line: str, passage: Passage, encoder: vectors.Encoder | vectors.Blind) -> tuple[str, float]:
+def _nearest(text: str, line: str, passage: Passage, encoder: vectors.Encoder) -> tuple[str, float]:
     """Return the sentence of a passage that is closest to what is asked, and how close it is."""
     spans = sentences(passage.text) or ((0, len(passage.text)),)
     offset = len(line) - len(passage.text)

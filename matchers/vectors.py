@@ -133,23 +133,7 @@ def _softmax(logits: list[float]) -> list[float]:
     return [round(weight / sum(weights), _DIGITS) for weight in weights]
 
 
-class Blind:
-    """What is left when there is no encoder: nothing is like anything, and nothing was read."""
-
-    def likeness(self, question: str, passages: tuple[str, ...]) -> tuple[float, ...]:
-        """Return the same for every passage."""
-        return (0.0,) * len(passages)
-
-    def read(self, question: str, passage: str) -> Reading:
-        """Return the same for every passage."""
-        return Reading(0.25, 0.25, 0.25, 0.25, 0.0, 0.0)
-
-    def mark(self, question: str, passage: str, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
-        """Return the same for every stretch."""
-        return (0.0,) * len(spans)
-
-
 @cache
-def encoder() -> Encoder | Blind:
+def encoder() -> Encoder:
     """Return the encoder, loaded once."""
-    return Encoder(FOLDER) if FOLDER.exists() else Blind()
+    return Encoder(FOLDER)

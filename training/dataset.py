@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors import clauses, facts, languages
 from extractors.model import Block, BlockKind, Clause, Document, Fact, Language, Question
 from extractors.questions.parts import split
-from matchers import _phrases, candidates, vectors
+from matchers import _evidence, _phrases, candidates, vectors
 from matchers._evidence import quoted
 from matchers._verdict import Judged, examine
 from matchers.model import Candidate
@@ -78,11 +78,27 @@ class Example:
         return LABELS[0]
 
 
+class Blind:
+    """What is left without an encoder: nothing is like anything, and nothing was read."""
+
+    def likeness(self, question: str, passages: tuple[str, ...]) -> tuple[float, ...]:
+        """Return the same for every passage."""
+        return (0.0,) * len(passages)
+
+    def read(self, question: str, passage: str) -> vectors.Reading:
+        """Return the same for every passage."""
+        return vectors.Reading(0.25, 0.25, 0.25, 0.25, 0.0, 0.0)
+
+    def mark(self, question: str, passage: str, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
+        """Return the same for every stretch."""
+        return (0.0,) * len(spans)
+
+
 def use(folder: Path) -> None:
     """Rank and examine with the encoder of a folder from now on: without any where there is none."""
-    if folder != vectors.FOLDER:
-        vectors.FOLDER = folder
-        vectors.encoder.cache_clear()
+    chosen = vectors.Encoder(folder) if folder.exists() else Blind()
+    vectors.encoder = lambda: chosen
+    _evidence.encoder = vectors.encoder
 
 
 def teach(words: Mapping[str, float]) -> None:
