@@ -81,9 +81,14 @@ class Verdict:
     ruling: Ruling | None = None
 
     @property
+    def reopened(self) -> bool:
+        """Say whether a person fixed the verdict on evidence that is not in the file."""
+        return self.ruling is not None and self.ruling.standing is Standing.REOPENED
+
+    @property
     def ruled_by(self) -> str:
         """Return the person who fixed the verdict, or nothing where none did."""
-        if self.ruling is None or self.ruling.standing is Standing.REOPENED:
+        if self.ruling is None or self.reopened:
             return ""
         return self.ruling.decision.who or self.ruling.decision.source
 

@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"\d+(?: \d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|[^\w\s.,;:!?'\"
 _PARTED = re.compile(r"\n|\[(?:\.{3}|…)\]")
 _OPENS = re.compile(r"(?:^|[.!?…;:\n])[\s\"«“(\-–—•]*$")
 _CLOSES = re.compile(r"(?:[^\S\n]|[\"»”)])*(?:[.!?…;\n]|$)")
-DECIDED_BY = "person"
+DECIDED_BY = "decision"  # as an answer names a reader
 _LONGEST = 160  # characters of an answer in short
 
 _GAPS = {Status.PARTIAL: GapKind.PART_OPEN, Status.DEFERRED: GapKind.PUT_OFF, Status.MISSING: GapKind.NOT_FOUND}

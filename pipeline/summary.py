@@ -11,7 +11,7 @@ from textwrap import shorten, wrap
 from rich.text import Text
 
 from matchers.model import Change, Effect, Progress, Status
-from pipeline.model import Gate, Review, Verdict
+from pipeline.model import Gate, Review, Standing, Verdict
 from pipeline.reports import _rows
 from pipeline.tables import harmless
 from pipeline.wording import say
@@ -33,9 +33,11 @@ _SHADES = {
 def render(review: Review, lang: str, folder: Path) -> Text:
     """Return the summary of a review, in French or English."""
     lines = [*_head(review, lang), Text(), *_sections(review, lang), Text(), *_counts(review, lang)]
+    lines += _reopened(review, lang)
     lines += _regressed(review, lang)
     lines += _worse(review, lang)
     lines += _open(review, lang)
+    lines += _decided(review, lang)
     lines += _unread(review, lang)
     lines += [Text(), _text(say("summary.written", lang, folder=folder))]
     return Text("\n").join(lines)
@@ -131,6 +133,36 @@ def _listed(title: str, entries: list[tuple[str, str]], lang: str, colour: str) 
     return lines
 
 
+def _reopened(review: Review, lang: str) -> list[Text]:
+    """Tell first of what a person decided and the file no longer bears out."""
+    entries = [
+        (
+            verdict.answer.question.id,
+            "  ".join((_rows.decided(ruling.decision, lang), say("summary.said", lang, text=words))),
+        )
+        for verdict in review.verdicts
+        if (ruling := verdict.ruling) and verdict.reopened
+        if (words := ruling.decision.evidence)
+    ]
+    return _listed(say("summary.reopened", lang), entries, lang, "red")
+
+
+def _decided(review: Review, lang: str) -> list[Text]:
+    """Name the questions that people decided, and list those decided on no evidence: nothing reopens them."""
+    ids = [verdict.answer.question.id for verdict in review.verdicts if verdict.ruled_by]
+    if not ids:
+        return []
+    entries = []
+    for verdict in review.verdicts:
+        if (ruling := verdict.ruling) and ruling.standing is Standing.UNPROVED:
+            words = _rows.decided(ruling.decision, lang)
+            if ruling.judged is not ruling.decision.status:
+                words += "  " + say("decision.judged", lang, status=say(ruling.judged, lang))
+            entries.append((verdict.answer.question.id, words))
+    names = wrap(say("summary.decided", lang, ids=harmless(", ".join(ids))), _WIDTH, max_lines=3, placeholder=" …")
+    return [Text(), *map(Text, names), *_listed(say("summary.unproved", lang), entries, lang, "yellow")]
+
+
 def _regressed(review: Review, lang: str) -> list[Text]:
     entries = [
         (
@@ -184,6 +216,8 @@ def _open(review: Review, lang: str) -> list[Text]:
         if answer.status is not Status.ANSWERED:
             mark = f" ({say('summary.review', lang)})" if answer.review else ""
             missing = _rows.gaps(answer, lang) or answer.question.text
+            if promised := _rows.promised(answer, review.revision.language):
+                missing = f"{say('summary.promised', lang, text=promised)}  {missing}"
             entries.append((answer.question.id, f"{say(answer.status, lang)}{mark}  {missing}"))
     return _listed(say("summary.open", lang), entries, lang, "yellow")
 

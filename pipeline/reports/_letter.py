@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import UsageError
-from extractors.model import Quote
+from extractors.model import Language, Quote
 from matchers.model import Answer, Effect, Gap, GapKind, Progress, Status
 from pipeline.model import Review, Style, Verdict
-from pipeline.reports import _values
+from pipeline.reports import _rows, _values
 from pipeline.reports._office import legal
 from pipeline.wording import say
 
@@ -98,7 +98,7 @@ def _points(review: Review, lang: str) -> Iterator[str]:
     if regressed:
         yield f"## {say('letter.regressed', lang)}"
         for verdict in regressed:
-            yield from _regressed(verdict, next(numbers), lang)
+            yield from _regressed(verdict, next(numbers), review.revision.language, lang)
     rest = [verdict for verdict in open_points if verdict.progress is not Progress.REGRESSED]
     sections: dict[str, list[Verdict]] = {}
     for verdict in rest:
@@ -106,7 +106,7 @@ def _points(review: Review, lang: str) -> Iterator[str]:
     for section, group in sections.items():
         yield f"## {_inline(section).rstrip(' :') or say('letter.no-section', lang)}"
         for verdict in group:
-            yield from _open(verdict, next(numbers), lang)
+            yield from _open(verdict, next(numbers), review.revision.language, lang)
     yield from _worse(review, lang)
     yield from _mismatches(review, lang)
     yield from _unread(review, lang)
@@ -116,7 +116,7 @@ def _asked(answer: Answer, number: int) -> str:
     return f"**{number}. {_inline(answer.question.text)}**"
 
 
-def _regressed(verdict: Verdict, number: int, lang: str) -> Iterator[str]:
+def _regressed(verdict: Verdict, number: int, language: Language, lang: str) -> Iterator[str]:
     answer, before = verdict.answer, verdict.before
     yield _asked(answer, number)
     if before and before.evidence:
@@ -125,22 +125,24 @@ def _regressed(verdict: Verdict, number: int, lang: str) -> Iterator[str]:
     if answer.evidence:
         yield say("letter.now", lang)
         yield from (_quoted(quote, lang) for quote in answer.evidence)
-    yield from _gaps(verdict, lang)
+    yield from _gaps(verdict, language, lang)
     if not answer.conflict:
         yield say("letter.give-back", lang)
 
 
-def _open(verdict: Verdict, number: int, lang: str) -> Iterator[str]:
+def _open(verdict: Verdict, number: int, language: Language, lang: str) -> Iterator[str]:
     yield _asked(verdict.answer, number)
     if verdict.answer.evidence:
         yield say("letter.says", lang)
         yield from (_quoted(quote, lang) for quote in verdict.answer.evidence)
-    yield from _gaps(verdict, lang)
+    yield from _gaps(verdict, language, lang)
 
 
-def _gaps(verdict: Verdict, lang: str) -> Iterator[str]:
+def _gaps(verdict: Verdict, language: Language, lang: str) -> Iterator[str]:
     told = dict.fromkeys(_gap(gap, verdict, lang) for gap in verdict.answer.gaps)
     yield from told or (say("letter.nothing", lang),)
+    if promised := _rows.promised(verdict.answer, language):
+        yield say("letter.promised", lang, text=say("letter.quote", lang, text=_inline(promised)))
 
 
 def _gap(gap: Gap, verdict: Verdict, lang: str) -> str:

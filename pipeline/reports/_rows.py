@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.model import Fact, Quote
-from matchers.model import Answer, Change
-from pipeline.model import Review, Style
+from extractors.model import Fact, Language, Quote
+from matchers import _promises
+from matchers.model import Answer, Change, Status
+from pipeline.model import Decision, Review, Style
 from pipeline.wording import say
 
 COVERAGE = (
@@ -40,6 +41,20 @@ def gap_sentences(answer: Answer, lang: str) -> list[str]:
         + "."
         for gap in answer.gaps
     ]
+
+
+def decided(decision: Decision, lang: str) -> str:
+    """Return what a person decided, by whom and when."""
+    key = "decision.told-on" if decision.when else "decision.told"
+    who = decision.who or decision.source
+    return say(key, lang, status=say(decision.status, lang), who=who, when=decision.when)
+
+
+def promised(answer: Answer, language: Language) -> str:
+    """Return until when a point is put off, in the words of the file, or nothing."""
+    if answer.status is not Status.DEFERRED:
+        return ""
+    return next(filter(None, (_promises.promised(quote.text, language) for quote in answer.evidence)), "")
 
 
 def coverage(review: Review, style: Style) -> list[tuple[str, ...]]:

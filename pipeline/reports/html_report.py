@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from matchers.model import Answer, Candidate, Change, Effect, Progress, Status
 from pipeline import pages
-from pipeline.model import Report, Review, Style, Verdict
+from pipeline.model import Decision, Report, Review, Style, Verdict
 from pipeline.reports import _rows, _values
 from pipeline.reports._heatmap import HeatMap, heat_map
 from pipeline.reports._passages import Passage, passages
@@ -68,6 +68,12 @@ class _View:
 
     def reason(self, name: str) -> str:
         return say(f"reason.{name}", self.lang) if f"reason.{name}" in _KEYS else name
+
+    def promised(self, answer: Answer) -> str:
+        return _rows.promised(answer, self.review.revision.language)
+
+    def decided(self, decision: Decision) -> str:
+        return _rows.decided(decision, self.lang)
 
     def candidates(self, answer: Answer) -> list[Candidate]:
         """Return the passages that came next, best first, without those that are evidence."""
@@ -132,12 +138,14 @@ class _View:
     def attention(self) -> Iterator[tuple[int, str, str, str]]:
         """Yield what to look at first: how many, what, where it stands, and the filter that shows it."""
         verdicts = self.review.verdicts
+        reopened = [place for place, verdict in enumerate(verdicts) if verdict.reopened]
         regressed = sum(verdict.progress is Progress.REGRESSED for verdict in verdicts)
         conflicts = [place for place, verdict in enumerate(verdicts) if verdict.answer.conflict]
         put_off = [place for place, verdict in enumerate(verdicts) if verdict.put_off > 1]
         doubtful = sum(verdict.answer.review for verdict in verdicts)
         worse = sum(change.effect is Effect.WORSE for change in self.review.changes)
         told = (
+            (len(reopened), "reopened", f"#q-{reopened[0]}" if reopened else "", ""),
             (regressed, "regressed", "#questions", "change=regressed"),
             (worse, "worse", "#changes", ""),
             (len(conflicts), "conflicts", f"#q-{conflicts[0]}" if conflicts else "", ""),
@@ -158,7 +166,9 @@ def _drawn(review: Review) -> Album:
     return album(document, [passage.quotes for rank in ranks for passage in rank if passage is not None])
 
 
-_FUNCTIONS = ("percent", "gaps", "short", "reason", "candidates", "picture", "passages", "pieces", "pages")
+_FUNCTIONS = (
+    "percent", "gaps", "short", "reason", "promised", "decided", "candidates", "picture", "passages", "pieces", "pages",
+)  # fmt: skip
 
 
 def _render(review: Review, style: Style) -> bytes:
@@ -193,6 +203,7 @@ def _render(review: Review, style: Style) -> bytes:
         groups=view.groups(),
         attention=list(view.attention()),
         comments=style.comments,
+        strays=review.strays,
         changes=sorted(review.changes, key=lambda change: _EFFECTS.index(change.effect)),
         facts=review.revision.facts,
         unread=document.unread,

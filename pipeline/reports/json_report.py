@@ -8,7 +8,7 @@ from typing import Any
 
 from extractors.model import Box, Document, Fact, Mismatch, Quote
 from matchers.model import Answer, Candidate, Change, Score
-from pipeline.model import Report, Review, Revision, Style, Verdict
+from pipeline.model import Decision, Report, Review, Revision, Style, Verdict
 from pipeline.reports import _rows
 
 # 1: the first.
@@ -81,8 +81,31 @@ def _verdict(verdict: Verdict, review: Review, style: Style) -> dict[str, Any]:
         "line": question.line,
         "change": verdict.progress,
         "put_off": verdict.put_off,
+        "promised": _rows.promised(verdict.answer, review.revision.language),
+        "decided_by": verdict.answer.decided_by,
+        "reader": verdict.answer.reader,
         **_answer(verdict.answer, review.revision.document, style),
         "previous": before,
+        "decision": _decision(verdict),
+    }
+
+
+def _decision(verdict: Verdict) -> dict[str, Any] | None:
+    ruling = verdict.ruling
+    if ruling is None:
+        return None
+    return {**_decided(ruling.decision), "standing": ruling.standing, "judged": ruling.judged}
+
+
+def _decided(decision: Decision) -> dict[str, Any]:
+    return {
+        "status": decision.status,
+        "who": decision.who,
+        "when": decision.when,
+        "why": decision.why,
+        "evidence": decision.evidence,
+        "source": decision.source,
+        "place": decision.place,
     }
 
 
@@ -149,6 +172,10 @@ def _render(review: Review, style: Style) -> bytes:
         "facts": [_fact(fact, document) for fact in review.revision.facts],
         "conflicts": [_conflict(mismatch, document) for mismatch in review.revision.mismatches],
         "changes": [_change(change, review) for change in review.changes],
+        "stray_decisions": [
+            {"question_id": stray.decision.question, **_decided(stray.decision), "like": list(stray.like)}
+            for stray in review.strays
+        ],
     }
     return (json.dumps(report, ensure_ascii=False, indent=1) + "\n").encode()
 
