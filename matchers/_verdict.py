@@ -109,16 +109,15 @@ class _Likenesses:
     values: tuple[float, ...]
     order: tuple[float, ...]
     mean: float
-    spread: float
 
     def at(self, place: int) -> Likeness:
         value = self.values[place]
         rank = len(self.order) - bisect_right(self.order, value)
-        return Likeness(value, self.mean, self.spread, self.order[-1], rank)
+        return Likeness(value, self.mean, self.order[-1], rank)
 
 
 def _likenesses(values: tuple[float, ...]) -> _Likenesses:
-    return _Likenesses(values, tuple(sorted(values)), statistics.fmean(values), statistics.pstdev(values))
+    return _Likenesses(values, tuple(sorted(values)), statistics.fmean(values))
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("examples", type=Path, nargs="+")
     args = parser.parse_args()
-    report([one for path in args.examples for one in pickle.loads(path.read_bytes())])  # noqa: S301 - our own
+    report([one for path in args.examples for one in pickle.loads(path.read_bytes())])
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    base = pickle.loads(args.base.read_bytes())  # noqa: S301 - written by cut()
+    base = pickle.loads(args.base.read_bytes())
     model = Reader(base)
     if args.model.exists():
         model.load_state_dict(torch.load(args.model))

@@ -32,8 +32,12 @@ VERDICT = {"max_iter": 60, "learning_rate": 0.05, "max_leaf_nodes": 4, "min_samp
 _DIGITS = 4
 
 
-def fit_forest(rows: Sequence[dict[str, float]], labels: Sequence[str], classes: Sequence[str], settings: dict) -> dict:
+Labelled = tuple[Sequence[dict[str, float]], Sequence[str]]
+
+
+def fit_forest(labelled: Labelled, classes: Sequence[str], settings: dict) -> dict:
     """Fit boosted trees and return them as the file of weights holds them."""
+    rows, labels = labelled
     names = sorted(rows[0])
     table = np.array([[row[name] for name in names] for row in rows], np.float32)
     model = HistGradientBoostingClassifier(random_state=0, early_stopping=False, **settings)
@@ -95,7 +99,7 @@ def fit(examples: Sequence[Example], groups: Sequence[str] | None = None) -> Fit
     held: list[Chances] = [()] * len(examples)
     for group in sorted(set(groups)):
         rest = [example for example, own in zip(examples, groups, strict=True) if own != group]
-        model = forest(fit_forest(*pair_rows(rest), LABELS, PAIR))
+        model = forest(fit_forest(pair_rows(rest), LABELS, PAIR))
         for place, (example, own) in enumerate(zip(examples, groups, strict=True)):
             if own == group:
                 held[place] = chances(model, example)
@@ -104,12 +108,13 @@ def fit(examples: Sequence[Example], groups: Sequence[str] | None = None) -> Fit
     statuses: list[dict[str, float]] = [{}] * len(examples)
     for group in sorted(set(groups)):
         seen = [place for place, own in enumerate(groups) if own != group]
-        model = forest(fit_forest([rows[p] for p in seen], [truth[p] for p in seen], STATUSES, VERDICT))
+        some = [rows[p] for p in seen], [truth[p] for p in seen]
+        model = forest(fit_forest(some, STATUSES, VERDICT))
         for place, own in enumerate(groups):
             if own == group:
                 statuses[place] = model.chances(rows[place])
-    pair = fit_forest(*pair_rows(examples), LABELS, PAIR)
-    return Fitted(pair, fit_forest(rows, truth, STATUSES, VERDICT), held, statuses)
+    pair = fit_forest(pair_rows(examples), LABELS, PAIR)
+    return Fitted(pair, fit_forest((rows, truth), STATUSES, VERDICT), held, statuses)
 
 
 def fit_signals(examples: Sequence[Example], names: Sequence[str]) -> dict[str, float]:
@@ -153,7 +158,7 @@ def fit_reading(examples: Sequence[Example], signals: dict[str, float]) -> dict[
 
 
 def choose_margin(truth: Sequence[str], statuses: Sequence[dict[str, float]]) -> dict[str, float]:
-    """Choose what the chances are multiplied by: the most right, "missing" called "answered" beyond 4 % costing as much.
+    """Choose what the chances are multiplied by: the most right, less "missing" called "answered" beyond 4 %.
 
     Being told "answered" when nothing is there costs the buyer the point, so that error weighs twice.
     """
@@ -173,7 +178,7 @@ def weights(examples: Sequence[Example], signals: dict[str, float], fitted: Fitt
     """Return the file of weights. A verdict is for a person's eyes below the confidence from which 95 % are right."""
     truth = [example.asked.status for example in examples]
     margin = choose_margin(truth, fitted.statuses)
-    found = [decide(chances, margin) for chances in fitted.statuses]
+    found = [decide(told, margin) for told in fitted.statuses]
     right = [own == name for own, (name, _) in zip(truth, found, strict=True)]
     review, _ = decided([chance for _, chance in found], right, 0.95)
     review = min(review, 0.9)

@@ -32,7 +32,7 @@ def gold_examples(folder: Path) -> list[Example]:
         stated = facts.find(parts, language)
         answers = {answer["id"]: answer for answer in revision["answers"]}
         for raw in gold["questions"]:
-            own = _listed(raw["text"], listed)
+            own = listed_as(raw["text"], listed)
             if own is not None:
                 asked = _asked(raw, answers[raw["id"]], parts)
                 name = f"{gold['case']}/{revision['file']}"
@@ -40,7 +40,7 @@ def gold_examples(folder: Path) -> list[Example]:
     return found
 
 
-def _listed(text: str, listed: tuple[Question, ...]) -> Question | None:
+def listed_as(text: str, listed: tuple[Question, ...]) -> Question | None:
     best = max(listed, key=lambda question: fuzz.ratio(fold(text), fold(question.text)))
     return best if fuzz.ratio(fold(text), fold(best.text)) >= _SAME_QUESTION else None
 
