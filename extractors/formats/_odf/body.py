@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.formats import _grid
-from extractors.formats._odf.names import DC, DRAW, FO, OFFICE, STYLE, SVG, TABLE, TEXT, Lists, whole
+from extractors.formats._odf.names import DC, DRAW, OFFICE, SVG, TABLE, TEXT, Lists, whole
+from extractors.formats._odf.styles import Styles
 from extractors.formats._package import Node
 from extractors.model import Block, BlockKind, Tracked, TrackedKind, Unread, UnreadKind
 
@@ -50,33 +51,16 @@ class Body:
         self._lists = Lists()
         self._changes: dict[str, Tracked] = {}
         self._open: dict[str, int] = {}  # insertions begun in this paragraph, and where
-        self._hidden: set[str] = set()
-        self._bold: set[str] = set()
-        self._struck: set[str] = set()
+        self._styles = Styles()
         self._orphans: tuple[Tracked, ...] = ()  # of paragraphs of which nothing is left
-        self._style_lists: dict[str, str] = {}
-        self._names: dict[str, str] = {}
         for root in reversed(roots):
             self._lists.add(root)
-            self._take_styles(root)
+            self._styles.add(root)
             self._take_changes(root)
 
     def read(self, container: Node) -> list[Block]:
         """Read what stands in a container of paragraphs, lists and tables."""
         return [block for block in self._blocks(container) if block.text or block.kind is BlockKind.FIGURE]
-
-    def _take_styles(self, root: Node) -> None:
-        for node in root.iter(STYLE + "style"):
-            name = node.get(STYLE + "name", "")
-            self._style_lists[name] = node.get(STYLE + "list-style-name", "")
-            self._names[name] = node.get(STYLE + "parent-style-name", "")
-            properties = node.find(STYLE + "text-properties")
-            if properties is not None and properties.get(TEXT + "display") == "none":
-                self._hidden.add(name)
-            if properties is not None and properties.get(FO + "font-weight") == "bold":
-                self._bold.add(name)
-            if properties is not None and _is_struck(properties):
-                self._struck.add(name)
 
     def _take_changes(self, root: Node) -> None:
         for region in root.iter(TEXT + "changed-region"):
@@ -122,7 +106,7 @@ class Body:
         line = self._line(node)
         text, tracked = _trim(line)
         style = node.get(TEXT + "style-name", "")
-        if text and self._is_struck(style):
+        if text and self._styles.is_struck(style):
             text, tracked = "", (*tracked, Tracked(TrackedKind.DELETED, "", "", 0, text))
         if text:
             tracked, self._orphans = (*self._orphans, *tracked), ()
@@ -137,9 +121,9 @@ class Body:
             )
             yield Block(BlockKind.HEADING, text, level=level, marker=marker, tracked=tracked)
         elif text:
-            is_hidden = style in self._hidden
+            is_hidden = self._styles.is_hidden(style)
             block = Block(BlockKind.PARAGRAPH, text, level=depth, tracked=tracked, hidden=is_hidden)
-            names = set(self._chain(style))
+            names = set(self._styles.chain(style))
             if names & _TITLES:
                 block = replace(block, kind=BlockKind.HEADING, level=1)
             elif names & _CAPTIONS or next(node.iter(TEXT + "sequence"), None) is not None:
@@ -215,11 +199,11 @@ class Body:
                 line.after += self._frame(node)
             case t if t in (TEXT + "change", TEXT + "change-start", TEXT + "change-end"):
                 self._change(node, name, line)
-            case t if t == TEXT + "span" and node.get(TEXT + "style-name") in self._hidden:
+            case t if t == TEXT + "span" and self._styles.is_hidden(node.get(TEXT + "style-name", "")):
                 text = "".join(node.itertext()).strip()
                 line.after.append(Block(BlockKind.PARAGRAPH, text, hidden=True))
                 self.unread.append(Unread(UnreadKind.HIDDEN, text[:60]))
-            case t if t == TEXT + "span" and self._is_struck(node.get(TEXT + "style-name", "")):
+            case t if t == TEXT + "span" and self._styles.is_struck(node.get(TEXT + "style-name", "")):
                 # Crossed out by hand: the reader sees that it no longer holds.
                 struck = _Line()
                 self._walk(node, struck)
@@ -316,7 +300,7 @@ class Body:
                 span = whole(node.get(TABLE + "number-columns-spanned"), 1, _WIDEST)
                 reach = column + span
                 if text:
-                    is_bold = self._is_bold(node)
+                    is_bold = self._styles.is_bold_cell(node)
                     cells += [
                         _grid.Cell(text, column + more, span, is_bold, tracked)
                         for more in range(min(repeats, _REPEATED))
@@ -329,26 +313,6 @@ class Body:
         while cells and not (cells[-1].text or cells[-1].continues):
             cells.pop()
         return cells
-
-    def _is_bold(self, cell: Node) -> bool:
-        """Say whether every paragraph of a cell is in a bold style, or all in bold spans."""
-        paragraphs = [node for node in cell.iter(TEXT + "p") if "".join(node.itertext()).strip()]
-        return bool(paragraphs) and all(
-            not self._bold.isdisjoint(self._chain(node.get(TEXT + "style-name", "")))
-            or (len(node) == 1 and not (node.text or "").strip() and node[0].get(TEXT + "style-name") in self._bold)
-            for node in paragraphs
-        )
-
-    def _is_struck(self, style: str) -> bool:
-        return not self._struck.isdisjoint(self._chain(style))
-
-    def _chain(self, style: str) -> list[str]:
-        """Return a paragraph style and those it is based on."""
-        chain: list[str] = []
-        while style and style not in chain:
-            chain.append(style)
-            style = self._names.get(style, "")
-        return chain
 
 
 _CELL_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BOX})
@@ -385,12 +349,6 @@ def _rows(table: Node, names: bool = False) -> Iterator[tuple[Node, bool]]:
             yield from _rows(child, True)
         elif child.tag in (TABLE + "table-rows", TABLE + "table-row-group"):
             yield from _rows(child, names)
-
-
-def _is_struck(properties: Node) -> bool:
-    """Say whether a style crosses its text out."""
-    names = ("text-line-through-style", "text-line-through-type")
-    return any(properties.get(STYLE + name, "none") != "none" for name in names)
 
 
 def _is_legible(frame: Node) -> bool:
