@@ -54,7 +54,7 @@ def generate(folder: Path) -> list[Path]:
 
 
 def askback(path: Path) -> int:
-    return sum(len(block.text) for block in read(path, Limits()).blocks)
+    return sum(len(block.text) for block in read(path, Limits(ocr=False)).blocks)  # the others read no pictures
 
 
 def plumber(path: Path) -> int:
