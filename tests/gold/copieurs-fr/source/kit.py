@@ -353,8 +353,20 @@ def write_pdf(content, path, *, family="LiberationSans", color="#7A1F3D", size=9
     from reportlab.lib.units import cm
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.platypus import (BaseDocTemplate, CondPageBreak, Frame, ListFlowable, ListItem, NextPageTemplate, PageBreak,
-                                    PageTemplate, Paragraph, Spacer, Table, TableStyle)
+    from reportlab.platypus import (
+        BaseDocTemplate,
+        CondPageBreak,
+        Frame,
+        ListFlowable,
+        ListItem,
+        NextPageTemplate,
+        PageBreak,
+        PageTemplate,
+        Paragraph,
+        Spacer,
+        Table,
+        TableStyle,
+    )
 
     folder = Path("/usr/share/fonts/truetype/liberation")
     for suffix in ("Regular", "Bold", "Italic", "BoldItalic"):
