@@ -134,7 +134,7 @@ def _changes(
 ) -> list[Change]:
     """Return the change of a passage: one, or two where some of its facts got better and others worse."""
     ones, others = tuple(_within(pair.before, facts_before)), tuple(_within(pair.after, facts_after))
-    moved = effects.of_facts(ones, others, known, language)
+    moved = effects.of_facts(*_stated(pair, ones, others, language), known, language)
     where = pair.after or pair.before
     clause = where.clause if where else ""
     told = {effect for _, effect in moved}
@@ -156,6 +156,20 @@ def _changes(
     if settled or (effect is Effect.NEUTRAL and kind not in _AS_IT_IS):
         effect = settled or _told(pair, kind, language)
     return [Change(_TYPES[pair.kind], clause, kind, pair.before, pair.after, effect, ones, others)]
+
+
+def _stated(
+    pair: Pair, before: Sequence[Fact], after: Sequence[Fact], language: Language
+) -> tuple[list[Fact], list[Fact]]:
+    """Leave out the facts of kinds read on one side only where no figure came or went: the other says them, too."""
+    found = list(before), list(after)
+    if pair.before and pair.after:
+        differs = difference(pair.before.text, pair.after.text, language)
+        for here, there, figures in ((0, 1, differs.gone.figures), (1, 0, differs.come.figures)):
+            if not figures:
+                read = {fact.kind for fact in (before, after)[there]}
+                found[here][:] = [fact for fact in found[here] if fact.kind in read or not effects.is_figure(fact)]
+    return found
 
 
 def _is_summed_up(pair: Pair, found: Sequence[Fact], before: Sequence[Fact], after: Sequence[Fact]) -> bool:

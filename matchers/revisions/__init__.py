@@ -267,8 +267,8 @@ class _Alignment:
         if match.exact:
             return Pair(PairKind.MOVED if away else PairKind.KEPT, before, after, 1.0)
         differs = difference(self.before.text(match.lefts), self.after.text(match.rights), self.language)
-        in_row = self.before.units[match.lefts[0]].is_row and self.after.units[match.rights[0]].is_row
-        if not differs.matters(in_row, self.restyled):
+        rows = self.before.units[match.lefts[0]].is_row, self.after.units[match.rights[0]].is_row
+        if not differs.matters(all(rows), self.restyled, rows[0] is not rows[1]):
             return Pair(PairKind.MOVED if away else PairKind.REWORDED, before, after, differs.likeness)
         return Pair(PairKind.MODIFIED, before, after, differs.likeness)
 

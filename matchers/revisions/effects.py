@@ -91,6 +91,11 @@ def _of_values(kind: str, gone: Sequence[Value], come: Sequence[Value], language
     return Effect.BETTER if signs == {good} else Effect.WORSE
 
 
+def is_figure(fact: Fact) -> bool:
+    """Say whether a fact is stated by a figure or a rhythm, not by words alone."""
+    return not isinstance(fact.value, Phrase) or fact.kind in _SIZED
+
+
 def _couples(gone: Sequence[Value], come: Sequence[Value]) -> list[tuple[Value, Value]]:
     """Put values of the same things together, "1 exercise /year" and "2 exercises /year", the rest in their order."""
     left = list(come)

@@ -100,6 +100,8 @@ def _without_rhythms(folded: str, language: Language) -> tuple[str, Counter[str]
         found[mention.concept] = 1
         kept += [folded[end : mention.start], " "]
         end = mention.end
+    if "~always" in found:
+        del found["~daily"]  # "around the clock, every day of the year"
     return "".join([*kept, folded[end:]]), found
 
 

@@ -83,22 +83,29 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What went and what came from one wording to another; `likeness` of their words runs from 0 to 1."""
+    """What went and what came from one wording to another; `likeness` of their words runs from 0 to 1.
+
+    They are `tied` where both hold the same figures, with what these count.
+    """
 
     gone: Sense
     come: Sense
     likeness: float
+    tied: bool = False
 
-    def matters(self, in_row: bool = False, restyled: bool = False) -> bool:
+    def matters(self, in_row: bool = False, restyled: bool = False, relaid: bool = False) -> bool:
         """Say whether a buyer would want to be told of it.
 
         In a row, a cell filled or emptied is enough. Where all of a document was `restyled`, a turn of phrase tells
-        nothing unless little else differs, and a detail that came or went only if it is about what weighs.
+        nothing unless little else differs, and a detail that came or went only if it is about what weighs. What was
+        `relaid`, a sentence made a row, leaves to the names of columns what the sentence said.
         """
         gone, come = self.gone, self.come
         concepts = gone.concepts | come.concepts
-        if gone.figures or come.figures or concepts & PROMISING or self.likeness < APART:
+        if self._counts(restyled) or concepts & PROMISING:
             return True
+        if self.likeness < APART:
+            return not (self.tied and restyled)
         near = self.likeness >= CLOSE and gone.words.total() + come.words.total() <= _FEW
         if self._turns() and (near or (self.likeness >= CLOSE and not restyled)):
             return True
@@ -112,11 +119,18 @@ class Difference:
             or (more.concepts & _QUALIFYING and surplus >= _QUALIFIED)
         ):
             return True
-        if surplus < _ADDED:
+        if surplus < _ADDED or (self.tied and (restyled or relaid)):
             return False
         return bool(more.concepts & (WEIGHTY if restyled else SUBJECTS) or (more.names and not restyled)) or (
             not restyled and less.words.total() <= _ADDED // 2
         )
+
+    def _counts(self, restyled: bool) -> bool:
+        """Say whether a figure came or went; a bare number ("weeks 1 to 14") may be a way of presenting things."""
+        gone, come = self.gone.figures, self.come.figures
+        if restyled and not (gone and come):
+            return any(" " in figure or figure[0] == "~" for figure in (*gone, *come))
+        return bool(gone or come)
 
     def _turns(self) -> bool:
         """Say whether another day, another name or an exclusion came or went."""
@@ -157,6 +171,7 @@ def difference(before: str, after: str, language: Language) -> Difference:
             come,
         ),
         2 * (compared[0] & compared[1]).total() / whole if whole else 1.0,
+        any(" " in figure for figure in one.figures & other.figures) and not figures_gone and not figures_come,
     )
 
 
