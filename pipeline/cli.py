@@ -147,6 +147,23 @@ def check(
 
 
 @cli.command()
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option("--all", "every", is_flag=True, help="All questions, those that were read before included.")
+@click.option("--review", "doubtful", is_flag=True, help="Only questions whose verdict is marked for review.")
+@of_reviews
+def prompts(files: tuple[Path, ...], every: bool, doubtful: bool, **options: Any) -> int:
+    """Write the questions on FILES and the passages that may answer them, for a language model or a person to read.
+
+    prompts.jsonl holds a request per question, prompts.md the same in pieces to paste into a chat. Give the answers
+    to `askback ingest FILES --readings ANSWERS`.
+    """
+    from pipeline import prompts as writing
+
+    click.echo(writing.write(files, every, doubtful, options))
+    return ExitCode.DONE
+
+
+@cli.command()
 @click.argument("folder", type=FILE)
 @click.option(
     "--settle", type=click.FloatRange(0), default=2.0, show_default=True, help="Seconds for which a file must be still."

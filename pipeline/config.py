@@ -7,13 +7,15 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from extractors.errors import UsageError
 from extractors.languages import languages
 from extractors.model import Limits
+from matchers.readers import Endpoint
 from pipeline.policy import check_rule
 
 Rule = Annotated[str, AfterValidator(check_rule)]
@@ -76,6 +78,61 @@ class LimitsSection(_Section):
         return Limits(**self.model_dump())
 
 
+def _check_url(url: str) -> str:
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password):
+        raise ValueError("no address like http://localhost:11434/v1")
+    return url
+
+
+class ReaderSection(_Section):
+    """A language model that reads questions with their passages; nobody is asked where `url` is empty."""
+
+    url: Annotated[str, AfterValidator(_check_url)] = ""
+    """The address of an OpenAI-compatible endpoint: Ollama, llama.cpp, vLLM, or a hosted one."""
+
+    model: str = ""
+    """The name of the model."""
+
+    key_env: str = Field("", pattern=r"^(ASKBACK_[A-Z0-9_]+)?$")
+    """The environment variable that holds the key, if one is needed. Its name begins with ASKBACK_, so that a file
+    that came with a proposal cannot send another secret away."""
+
+    rows: Literal["review", "all"] = "review"
+    """Which questions are asked: those marked for review, or all."""
+
+    concurrency: int = Field(4, ge=1, le=64)
+    """Questions asked at the same time."""
+
+    retries: int = Field(3, ge=0, le=10)
+    """How often a server that is busy or silent is asked again."""
+
+    timeout: float = Field(120.0, gt=0)
+    """Seconds that one answer may take."""
+
+    questions: int = Field(200, ge=1)
+    """Questions that one run may ask."""
+
+    tokens: int = Field(1_000_000, ge=1)
+    """Tokens that one run may use."""
+
+    seconds: float = Field(900.0, gt=0)
+    """Seconds that asking may take in one run."""
+
+    seed: int = 0
+    """The seed of the model, where the server takes one."""
+
+    @model_validator(mode="after")
+    def _check_model(self) -> Self:
+        if self.url and not self.model:
+            raise ValueError("`url` needs a `model`")
+        return self
+
+    def endpoint(self, key: str) -> Endpoint:
+        """Return the endpoint to ask, with its key."""
+        return Endpoint(key=key, **self.model_dump(exclude={"key_env", "rows"}))
+
+
 class Config(_Section):
     """All that askback.toml can say; every key has a default."""
 
@@ -110,6 +167,7 @@ class Config(_Section):
     """The same written here, a `[[decision]]` each: question_id, status, who, when, why, evidence."""
 
     policy: PolicySection = PolicySection()
+    reader: ReaderSection = ReaderSection()
     limits: LimitsSection = LimitsSection()
 
 
@@ -186,7 +244,7 @@ def _commented(section: type[_Section]) -> list[str]:
         if isinstance(field.default, _Section):
             continue
         lines += [f"# {' '.join((field.description or '').split())}"]
-        default = _EXAMPLES[name] if name in _EXAMPLES else _toml(field.default)
+        default = _EXAMPLES[name] if section is Config and name in _EXAMPLES else _toml(field.default)
         lines += [f"# {name} = {default}", ""]
     return lines
 

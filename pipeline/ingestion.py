@@ -13,11 +13,13 @@ from typing import Any
 from extractors import formats
 from extractors.errors import ExitCode, UnreadableError, UsageError
 from extractors.model import Document, Limits
-from pipeline import ci, decisions, discovery, history, output, terminal
+from matchers.readers import Using
+from pipeline import asking, ci, decisions, discovery, history, output, terminal
 from pipeline import config as configuration
 from pipeline import policy as policies
 from pipeline import summary as summaries
-from pipeline.config import PolicySection
+from pipeline.asking import Asked, Asking
+from pipeline.config import PolicySection, ReaderSection
 from pipeline.model import Gate, Review, Style
 from pipeline.progress import Progress
 from pipeline.reports import _comments, reports
@@ -45,8 +47,9 @@ class Settings:
     use_cache: bool
     use_history: bool
     quiet: bool
-    letter_template: Path | None = None
-    out_before: tuple[Path, ...] = ()
+    letter_template: Path | None
+    out_before: tuple[Path, ...]
+    asked: Asked
 
 
 def settings(
@@ -63,6 +66,7 @@ def settings(
     quiet: bool,
     no_cache: bool,
     verbose: int,
+    readings: tuple[Path, ...] = (),
 ) -> Settings:
     """Return the settings of a run: options first, then askback.toml, then what is found by its name.
 
@@ -87,6 +91,8 @@ def settings(
     elif not first:
         earlier = discovery.earlier_revisions(file)
         came_with |= _earlier_annexes(earlier, annexes)
+    folder = out or _folder(file, known.out)
+    before = tuple(_folder(path, known.out) for path in earlier)
     return Settings(
         Inputs(
             file,
@@ -97,7 +103,7 @@ def settings(
             decisions.written(known.decisions or discovery.decisions_file(list_), toml, known.decision),
         ),
         came_with,
-        out or _folder(file, known.out),
+        folder,
         report_lang or known.report_lang,
         csv_dialect or known.csv_dialect,
         known.policy,
@@ -106,8 +112,18 @@ def settings(
         known.history and not no_history,
         quiet,
         known.letter_template,
-        tuple(_folder(path, known.out) for path in earlier),
+        before,
+        _asked(file, (folder, *before), readings, known.reader, report_lang or known.report_lang),
     )
+
+
+def _asked(file: Path, folders: tuple[Path, ...], files: tuple[Path, ...], told: ReaderSection, lang: str) -> Asked:
+    """Return where readings may come from; a reader without its key is not asked, and that is said."""
+    key = os.environ.get(told.key_env, "") if told.key_env else ""
+    keyless = bool(told.url and told.key_env and not key)
+    endpoint = told.endpoint(key) if told.url and not keyless else None
+    note = f"{told.key_env} is not set: the model was not asked" if keyless else ""
+    return Asked(file, folders, Using(files, endpoint), told.rows == "all", lang, told.model, note)
 
 
 def _folder(file: Path, told: Path | None) -> Path:
@@ -156,7 +172,8 @@ def _earlier_annexes(earlier: tuple[Path, ...], annexes: tuple[Path, ...]) -> di
     }
 
 
-def _reader(settings: Settings) -> Callable[[Path], Document]:
+def reader(settings: Settings) -> Callable[[Path], Document]:
+    """Return the function that reads a file, and what came with it, as the settings say."""
     limits = settings.limits
 
     def read(path: Path) -> Document:
@@ -176,7 +193,9 @@ def run(settings: Settings) -> Review:
     try:
         notes = _comments.kept((settings.out, *settings.out_before))
         fixed = decisions.together(settings.inputs.decisions, tuple(notes.decisions.values()))
-        found = review(replace(settings.inputs, decisions=fixed), _reader(settings), progress)
+        using = replace(settings.asked.using, progress=progress)
+        ask = Asking(replace(settings.asked, using=using))
+        found = review(replace(settings.inputs, decisions=fixed), reader(settings), progress, ask)
         if settings.use_history:
             found = replace(found, history=history.earlier(settings.inputs.proposal, settings.inputs.earlier[1:]))
         progress("writing", settings.out.name)
@@ -187,11 +206,12 @@ def run(settings: Settings) -> Review:
             settings.letter_template,
             notes.decisions,
         )
-        output.write(settings.out, {report.filename: report.render(found, style) for report in reports()})
+        files = {report.filename: report.render(found, style) for report in reports()}
+        output.write(settings.out, files | {asking.FILENAME: ask.kept()})
         warnings = [history.record(found, style) if settings.use_history else ""]
     finally:
         progress.done()
-    warnings += map(decisions.warning, found.strays)
+    warnings += [*map(decisions.warning, found.strays), *ask.notes]
     for warning in filter(None, warnings):
         sys.stderr.write(f"askback: {harmless(warning)}\n")
     return found

@@ -54,6 +54,13 @@ of_reviews = _together(
 reviewing = _together(
     click.argument("files", type=FILE, nargs=-1, required=True),
     click.option("--each", is_flag=True, help="Each of FILES is a revision of its own."),
+    click.option(
+        "--readings",
+        type=FILE,
+        multiple=True,
+        metavar="FILE",
+        help="Answers to what `askback prompts` wrote, as JSON lines or as text; may be repeated.",
+    ),
     of_reviews,
 )
 printing = click.option(

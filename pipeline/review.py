@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from extractors import annexes, clauses, facts, formats, languages, questions
-from extractors.model import Document, Language, Question
+from extractors.model import Document, Fact, Language, Question
 from extractors.text import plain
 from matchers import answers, candidates, changes, revisions
 from matchers.model import Answer, Change, ChangeType, Gap, GapKind, Pair, PairKind, Progress, Status
@@ -23,6 +23,15 @@ Step = Callable[[str, str], None]
 
 def _silent(step: str, file: str) -> None:
     """Tell nobody."""
+
+
+Ask = Callable[[Path, tuple[Answer, ...], tuple[Fact, ...], str], tuple[Answer, ...]]
+"""Puts what readers say in the place of the signals: given a file, their verdicts on it, its facts, its language."""
+
+
+def _nobody(file: Path, answers: tuple[Answer, ...], facts: tuple[Fact, ...], lang: str) -> tuple[Answer, ...]:
+    """Ask nobody."""
+    return answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,9 @@ class Inputs:
     decisions: tuple[Decision, ...] = ()
 
 
-def review(inputs: Inputs, read: Callable[[Path], Document] = formats.read, step: Step = _silent) -> Review:
+def review(
+    inputs: Inputs, read: Callable[[Path], Document] = formats.read, step: Step = _silent, ask: Ask = _nobody
+) -> Review:
     """Read a revision, judge every question on it, and compare it with the revision before.
 
     Raises UnreadableError where one of the files cannot be read.
@@ -48,18 +59,20 @@ def review(inputs: Inputs, read: Callable[[Path], Document] = formats.read, step
     step("reading", inputs.questions.name)
     asked = questions.from_document(read(inputs.questions))
     strays = decided.strays(inputs.decisions, (question.id for question in asked))
-    revision, rulings = ruled(revise(inputs.proposal, asked, inputs.lang, read, step, inputs.cues), inputs.decisions)
+    judged = revise(inputs.proposal, asked, inputs.lang, read, step, inputs.cues, ask)
+    revision, rulings = ruled(judged, inputs.decisions)
     if not inputs.earlier:
         verdicts = tuple(
             Verdict(answer, None, Progress.NEW, int(answer.status is Status.DEFERRED), rulings.get(answer.question.id))
             for answer in revision.answers
         )
         return Review(asked, inputs.questions, revision, None, verdicts, (), strays=strays)
-    previous, _ = ruled(revise(inputs.earlier[0], asked, inputs.lang, read, step, inputs.cues), inputs.decisions)
+    judged = revise(inputs.earlier[0], asked, inputs.lang, read, step, inputs.cues, ask)
+    previous, _ = ruled(judged, inputs.decisions)
     step("comparing", inputs.proposal.name)
     pairs, found = compare(previous, revision)
     found = _concerned(found, previous.answers, revision.answers)
-    put_off = _put_off(revision, previous, inputs, read, step)
+    put_off = _put_off(revision, previous, inputs, read, step, ask)
     verdicts = tuple(
         Verdict(
             after,
@@ -87,6 +100,7 @@ def revise(
     read: Callable[[Path], Document] = formats.read,
     step: Step = _silent,
     cues: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ask: Ask = _nobody,
 ) -> Revision:
     """Read one revision, find its facts, and judge every question on it; `cues` are the buyer's own words.
 
@@ -102,12 +116,12 @@ def revise(
     step("extracting", path.name)
     found = facts.find(split, language)
     step("judging", path.name)
-    verdicts = []
-    for question in asked:
-        ranked = candidates.rank(question, split, found, language)
-        answer = answers.judge(question, ranked, found, language)
-        verdicts.append(_unless_unread(answer, document, language))
-    return Revision(document, language, split, found, tuple(verdicts), facts.mismatches(found, language))
+    judged = tuple(
+        answers.judge(question, candidates.rank(question, split, found, language), found, language)
+        for question in asked
+    )
+    verdicts = tuple(_unless_unread(answer, document, language) for answer in ask(path, judged, found, language.code))
+    return Revision(document, language, split, found, verdicts, facts.mismatches(found, language))
 
 
 def _unless_unread(answer: Answer, document: Document, language: Language) -> Answer:
@@ -149,7 +163,7 @@ def _same_answer(before: Answer, after: Answer, pairs: tuple[Pair, ...]) -> bool
 
 
 def _put_off(
-    revision: Revision, previous: Revision, inputs: Inputs, read: Callable[[Path], Document], step: Step
+    revision: Revision, previous: Revision, inputs: Inputs, read: Callable[[Path], Document], step: Step, ask: Ask
 ) -> dict[str, int]:
     """Count, for every deferred point, the revisions in a row that put it off, this one included.
 
@@ -165,7 +179,7 @@ def _put_off(
             path = next(older, None)
             if path is None:
                 break
-            current = revise(path, tuple(open_points.values()), inputs.lang, read, step, inputs.cues)
+            current = revise(path, tuple(open_points.values()), inputs.lang, read, step, inputs.cues, ask)
             current, _ = ruled(current, inputs.decisions)
         deferred = {answer.question.id for answer in current.answers if answer.status is Status.DEFERRED}
         open_points = {name: question for name, question in open_points.items() if name in deferred}

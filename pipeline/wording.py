@@ -390,6 +390,39 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Merci de nous faire parvenir ces éléments sous une forme lisible.",
         "Please send us these parts in a form that can be read.",
     ),
+    # prompts.md: what a model or a person is asked
+    "prompts.title": ("{file} : {count} questions à lire", "{file}: {count} questions to read"),
+    "prompts.none": (
+        "Rien à lire : chaque question a sa lecture (--all les écrit toutes).",
+        "Nothing to read: every question has its reading (--all writes them all).",
+    ),
+    "prompts.how": (
+        "Collez chaque bloc dans une conversation avec un modèle de langue, ou répondez vous-même. Réunissez les "
+        "réponses dans un fichier, `answers.md`, puis : `{command}`.",
+        "Paste each block into a chat with a language model, or answer yourself. Put the answers into one file, "
+        "`answers.md`, then: `{command}`.",
+    ),
+    "prompts.block": ("Bloc {number} sur {total}", "Block {number} of {total}"),
+    "prompts.answer": (
+        "Répondez par un bloc de code avec une ligne de JSON par question, dans cet ordre et rien d'autre :",
+        "Answer with a code block that holds a line of JSON for each question, in this order and nothing else:",
+    ),
+    "prompts.by-hand": (
+        "À la main, une ligne par passage suffit, ou `rien` :",
+        "By hand, a line for each passage will do, or `none`:",
+    ),
+    "prompts.example": (
+        "## {id}\nP3 : partiel 1 avec P4 : « les mots qui décident »\nP5 : reporte 2 : « les mots qui décident »",
+        '## {id}\nP3: partial 1 with P4: "the words that decide"\nP5: defers 2: "the words that decide"',
+    ),
+    "prompts.question": ("Question : {text}", "Question: {text}"),
+    "prompts.section": ("Rubrique : {text}", "Section: {text}"),
+    "prompts.part": ("Partie {number} : {text}", "Part {number}: {text}"),
+    "prompts.no-passages": ("Aucun passage trouvé.", "No passage found."),
+    "prompts.written": (
+        "{count} questions en {blocks} blocs : {folder}",
+        "{count} questions in {blocks} blocks: {folder}",
+    ),
     "letter.incomplete": ("La réponse est encore incomplète.", "The answer is still incomplete."),
 }  # fmt: skip
 

@@ -50,6 +50,7 @@ def load(text: str) -> tuple[list[Line], list[tuple[int, str]]]:
     """Return the lines of a file, and those that are no readings, each with its number."""
     found, others = [], []
     for number, raw in enumerate(text.split("\n"), 1):
+        raw = raw.rstrip("\r")
         if not raw.strip():
             continue
         try:

@@ -1,0 +1,156 @@
+"""Write what is still to be read: for a program as JSON lines, for a chat or a person as pages to paste."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractors import questions
+from matchers import readers
+from matchers.model import Request
+from pipeline import ingestion, output
+from pipeline.asking import Asking
+from pipeline.progress import Progress
+from pipeline.review import revise
+from pipeline.wording import LANGUAGES, say
+
+JSONL, MARKDOWN = "prompts.jsonl", "prompts.md"
+
+# Characters of a block: some four thousand tokens, which every chat takes in one message.
+_BLOCK = 14_000
+_DIGEST = 12  # characters that tell requests apart
+
+_ID_SCHEMA = {"id": {"type": "string"}, "request": {"type": "string"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A request, with the short digest by which answers on other passages are found out."""
+
+    request: Request
+    digest: str
+
+    @property
+    def id(self) -> str:
+        """Return the id of the question."""
+        return self.request.question.id
+
+
+def write(files: tuple[Path, ...], every: bool, doubtful: bool, options: Mapping[str, Any]) -> str:
+    """Write the prompts on the files of one revision into the output folder, and return what to tell of it.
+
+    Questions that were read before are left out, unless `every` one is wanted; `doubtful` keeps those whose verdict
+    is marked for review. Raises UnreadableError where a file cannot be read, UsageError where nothing can be written.
+    """
+    settings = ingestion.settings(files, **{**options, "first": True, "previous": ()})
+    inputs, read, progress = settings.inputs, ingestion.reader(settings), Progress(settings.quiet)
+    try:
+        revision = revise(
+            inputs.proposal, questions.from_document(read(inputs.questions)), inputs.lang, read, progress, inputs.cues
+        )
+    finally:
+        progress.done()
+    requests = [(readers.request(answer), answer.review) for answer in revision.answers]
+    known = {} if every else Asking(settings.asked).known(request for request, _ in requests)
+    found = [
+        Prompt(request, digest[:_DIGEST])
+        for request, marked in requests
+        if (digest := readers.digest(request)) not in known and (marked or not doubtful)
+    ]
+    code = revision.language.code if settings.report_lang == "auto" else settings.report_lang
+    lang = code if code in LANGUAGES else "en"
+    command = f"askback ingest {shlex.quote(inputs.proposal.name)} --readings answers.md"
+    pieces = blocks(found, lang)
+    page = markdown(pieces, lang, say("prompts.title", lang, file=inputs.proposal.name, count=len(found)), command)
+    output.write(settings.out, {JSONL: jsonl(found, lang), MARKDOWN: page.encode("utf-8", "replace")})
+    if not found:
+        return say("prompts.none", lang)
+    return say("prompts.written", lang, count=len(found), blocks=len(pieces), folder=settings.out)
+
+
+def jsonl(prompts: Sequence[Prompt], lang: str) -> bytes:
+    """Return a line for each request: it says by itself what is asked, and in what form to answer."""
+    return "".join(json.dumps(_line(prompt, lang)) + "\n" for prompt in prompts).encode()
+
+
+def _line(prompt: Prompt, lang: str) -> dict[str, Any]:
+    schema = readers.ANSWER_SCHEMA
+    return {
+        "version": readers.VERSION,
+        "id": prompt.id,
+        "request": prompt.digest,
+        "language": lang,
+        **readers.asked(prompt.request),
+        "instructions": readers.INSTRUCTIONS[lang],
+        "answer_schema": {
+            **schema,
+            "required": [*_ID_SCHEMA, *schema["required"]],
+            "properties": {**_ID_SCHEMA, **schema["properties"]},
+        },
+    }
+
+
+def blocks(prompts: Sequence[Prompt], lang: str) -> list[str]:
+    """Return texts to paste: each begins with what to do, holds whole questions, and fits one message."""
+    head, groups, size = _head(lang), [list[str]()], 0
+    for prompt in prompts:
+        text = _shown(prompt, lang)
+        if groups[-1] and size + len(text) > _BLOCK - len(head):
+            groups.append([])
+            size = 0
+        groups[-1].append(text)
+        size += len(text)
+    return ["\n\n".join((head, *group)) for group in groups if group]
+
+
+def _head(lang: str) -> str:
+    form = {
+        "id": "…",
+        "readings": [
+            {"passage": "P3", "quote": "…", "label": "partial", "parts": [1], "together": ["P4"], "contradicts": []}
+        ],
+    }
+    told = readers.INSTRUCTIONS[lang]
+    return f"{told}\n\n{say('prompts.answer', lang)}\n{json.dumps(form, ensure_ascii=False)}"
+
+
+def _shown(prompt: Prompt, lang: str) -> str:
+    """Return a question with its passages; each line of a vendor's begins with ">", and so cannot end its passage."""
+    asked = readers.asked(prompt.request)
+    lines = [f"## {prompt.id}"]
+    if asked["section"]:
+        lines.append(say("prompts.section", lang, text=_one_line(asked["section"])))
+    lines.append(say("prompts.question", lang, text=_one_line(asked["question"])))
+    if len(asked["parts"]) > 1:
+        lines += (
+            say("prompts.part", lang, number=part["part"], text=_one_line(part["text"])) for part in asked["parts"]
+        )
+    for passage in asked["passages"]:
+        page = f" ({say('summary.page', lang, page=passage['page'])})" if passage["page"] else ""
+        lines += ["", f"{passage['passage']}{page}"]
+        if passage["headings"]:
+            lines.append(f"> [{' > '.join(map(_one_line, passage['headings']))}]")
+        lines.append(f"> {_one_line(passage['text'])}")
+    if not asked["passages"]:
+        lines += ["", say("prompts.no-passages", lang)]
+    return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).replace("~~~~", "~ ~ ~ ~")
+
+
+def markdown(pieces: Sequence[str], lang: str, title: str, command: str) -> str:
+    """Return the page: how to go about it, then each block in a fence of its own."""
+    if not pieces:
+        return f"# {title}\n\n{say('prompts.none', lang)}\n"
+    parts = [f"# {title}", say("prompts.how", lang, command=command), say("prompts.by-hand", lang)]
+    parts.append(f"```text\n{say('prompts.example', lang, id='…')}\n```")
+    for number, piece in enumerate(pieces, 1):
+        parts.append(f"# {say('prompts.block', lang, number=number, total=len(pieces))}")
+        parts.append(f"~~~~text\n{piece}\n~~~~")
+    return "\n\n".join(parts) + "\n"
