@@ -133,7 +133,7 @@ class Asking:
 def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # a folder that is a file is told when the reports are written
         return ""
     except (OSError, UnicodeDecodeError) as error:
         wrong = f"cannot be read ({type(error).__name__}), and may hold readings"

@@ -48,7 +48,7 @@ def _stretch(lines: Sequence[list[Run]], start: int) -> tuple[int, list[float]]:
             break
         # A line of several runs may hold two cells in one run; a line of one run may be the end of the table.
         own = gaps_between_words(line) if len(line) > 1 else around(line)
-        common = common_gaps(free, own, _NARROW)
+        common = [piece for gap in free for piece in _left_of(gap, line, own)]
         if not common:
             break
         free = sorted([*common, *_new_gaps(line, common, lines[start:end])])
@@ -63,6 +63,17 @@ def _stretch(lines: Sequence[list[Run]], start: int) -> tuple[int, list[float]]:
             break
         last_side += 1
     return end, [(left + right) / 2 for left, right in free]
+
+
+def _left_of(gap: Gap, line: list[Run], own: Sequence[Gap]) -> list[Gap]:
+    """Return what a line leaves of a gap: more than one piece only where runs, and not words, stand inside it.
+
+    The space after the last but one word of a long cell is no gap of its own because the cells above are shorter.
+    """
+    pieces = common_gaps([gap], own, _NARROW)
+    if len(pieces) < 2:
+        return pieces
+    return common_gaps([gap], around(line), _NARROW) or [max(pieces, key=lambda piece: piece[1] - piece[0])]
 
 
 def _new_gaps(line: list[Run], known: list[Gap], above: Sequence[list[Run]]) -> list[Gap]:
