@@ -85,8 +85,8 @@ class Answer:
 
     `evidence` has the best passage first and is empty where nothing was found; `short` is the answer in
     the file's own words or as a normalised value; `confidence` runs from 0 to 1; `reasons` are the
-    scores that decided. `decided_by` is "signals" or the name of a reader, and `reader` the model or the
-    person, where one was named.
+    scores that decided. `shown` are the places of the passages that a reader is given. `decided_by` is "signals"
+    or the name of a reader, and `reader` the model or the person, where one was named.
     """
 
     question: Question
@@ -99,6 +99,7 @@ class Answer:
     review: bool = False
     reasons: tuple[Score, ...] = ()
     candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+    shown: tuple[int, ...] = field(default=(), repr=False)
     decided_by: str = "signals"
     reader: str = ""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from extractors import annexes, clauses, facts, formats, languages, questions
-from extractors.model import Document, Fact, Language, Question
+from extractors.model import Clause, Document, Fact, Language, Question
 from extractors.text import plain
 from matchers import answers, candidates, changes, revisions
 from matchers.model import Answer, Change, ChangeType, Gap, GapKind, Pair, PairKind, Progress, Status
@@ -116,12 +116,14 @@ def revise(
     step("extracting", path.name)
     found = facts.find(split, language)
     step("judging", path.name)
-    judged = tuple(
-        answers.judge(question, candidates.rank(question, split, found, language), found, language)
-        for question in asked
-    )
+    judged = tuple(_judged(question, split, found, language) for question in asked)
     verdicts = tuple(_unless_unread(answer, document, language) for answer in ask(path, judged, found, language.code))
     return Revision(document, language, split, found, verdicts, facts.mismatches(found, language))
+
+
+def _judged(question: Question, split: tuple[Clause, ...], stated: tuple[Fact, ...], language: Language) -> Answer:
+    found = candidates.find(question, split, stated, language)
+    return replace(answers.judge(question, found.candidates, stated, language), shown=found.shown)
 
 
 def _unless_unread(answer: Answer, document: Document, language: Language) -> Answer:

@@ -25,12 +25,12 @@ def readers() -> tuple[Reader, ...]:
 
 
 def request(answer: Answer) -> Request:
-    """Return what a reader is given of a question: its candidates, in the order of the file.
+    """Return what a reader is given of a question: passages that may answer it, in the order of the file.
 
     The order of the file reads as it was written, tells nothing of what the signals think, and stays the same when
     only the scores move.
     """
-    found = {one.place: one.among[one.place] for one in answer.candidates}
-    passages = tuple(found[place] for place in sorted(found))
+    among = answer.candidates[0].among if answer.candidates else ()
+    passages = tuple(among[place] for place in answer.shown)
     kept = tuple(one for one in passages if not gives_orders(" ".join((*one.lead, one.text))))
     return Request(answer.question, kept, answer.status, answer.review, len(passages) - len(kept))
