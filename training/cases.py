@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent
+GIVEN, MINI = ROOT / "given", ROOT / "mini"
 LABELS = ("none", "defers", "partial", "answers")
 STATUSES = ("answered", "partial", "deferred", "missing")
 
@@ -56,6 +57,7 @@ class Case:
     language: str
     passages: tuple[Passage, ...]
     questions: tuple[Asked, ...] = field(default=())
+    traps: tuple[str, ...] = ()  # of pairs: what makes each passage look like an answer, empty where nothing does
 
 
 def _lines(path: Path) -> Iterator[dict]:
@@ -87,29 +89,42 @@ def _label(evidence: dict, asked: dict) -> str:
 
 
 def mini_cases(*folders: Path) -> list[Case]:
-    """Read every mini-case of the folders: files named mini-*.jsonl, or all of training/mini."""
+    """Read every mini-case of the folders (files named mini-*.jsonl, or all of training/mini), or of this project."""
+    folders = folders or (GIVEN, MINI)
     paths = [p for f in folders for p in sorted(f.glob("mini-*.jsonl" if f.name != "mini" else "*.jsonl"))]
     return [_mini(path, raw) for path in paths for raw in _lines(path)]
 
 
-def pair_cases(folder: Path) -> list[Case]:
+def mini_file(path: Path) -> list[Case]:
+    """Read the mini-cases of one file."""
+    return [_mini(path, raw) for raw in _lines(path)]
+
+
+def pair_cases(folder: Path = GIVEN) -> list[Case]:
     """Read the questions with eight labelled passages each, every question as a case of its own."""
     found = []
     for path in sorted(folder.glob("*.jsonl")):
-        if path.name.startswith("mini-"):
-            continue
-        for number, raw in enumerate(_lines(path)):
-            passages = tuple(
-                Passage(f"p{i}", "row" if re.search(r": .* \| ", p["text"]) else "paragraph", p["path"], p["text"])
-                for i, p in enumerate(raw["passages"])
-            )
-            evidence = tuple(
-                Evidence(i, p["label"], tuple(p.get("parts") or ()), "")
-                for i, p in enumerate(raw["passages"])
-                if p["label"] != "none"
-            )
-            asked = Asked("q", raw.get("section") or "", raw["question"], tuple(raw.get("parts") or ()), "", evidence)
-            found.append(Case(f"{path.stem}-{number}", path.stem, raw["lang"], passages, (asked,)))
+        if not path.name.startswith("mini-"):
+            found += pair_file(path)
+    return found
+
+
+def pair_file(path: Path) -> list[Case]:
+    """Read the pairs of one file."""
+    found = []
+    for number, raw in enumerate(_lines(path)):
+        passages = tuple(
+            Passage(f"p{i}", "row" if re.search(r": .* \| ", p["text"]) else "paragraph", p["path"], p["text"])
+            for i, p in enumerate(raw["passages"])
+        )
+        evidence = tuple(
+            Evidence(i, p["label"], tuple(p.get("parts") or ()), "")
+            for i, p in enumerate(raw["passages"])
+            if p["label"] != "none"
+        )
+        asked = Asked("q", raw.get("section") or "", raw["question"], tuple(raw.get("parts") or ()), "", evidence)
+        traps = tuple(p.get("trap", "") for p in raw["passages"])
+        found.append(Case(f"{path.stem}-{number}", path.stem, raw["lang"], passages, (asked,), traps))
     return found
 
 

@@ -96,7 +96,11 @@ class Blind:
 
 def use(folder: Path) -> None:
     """Rank and examine with the encoder of a folder from now on: without any where there is none."""
-    chosen = vectors.Encoder(folder) if folder.exists() else Blind()
+    use_encoder(vectors.Encoder(folder) if folder.exists() else Blind())
+
+
+def use_encoder(chosen: vectors.Encoder) -> None:
+    """Rank and examine with an encoder, or with what stands for one, from now on."""
     vectors.encoder = lambda: chosen
     _evidence.encoder = vectors.encoder
 

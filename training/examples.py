@@ -9,7 +9,7 @@ import argparse
 import pickle
 from pathlib import Path
 
-from training.cases import mini_cases, pair_cases
+from training.cases import GIVEN, MINI, mini_cases, pair_cases
 from training.dataset import examples, teach, use
 from training.gold_cases import gold_examples
 from training.phrases import learn
@@ -17,7 +17,7 @@ from training.phrases import learn
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True, help="folder of mini-cases beside training/mini")
+    parser.add_argument("--shared", type=Path, default=GIVEN, help="pairs, and mini-cases beside training/mini")
     parser.add_argument("--files", default="", help="mini-case files to take, as in en-a,fr-b")
     parser.add_argument("--gold", type=Path, nargs="*", default=[], help="folders of whole cases")
     parser.add_argument(
@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     use(args.encoder)
-    mini, pairs = mini_cases(args.shared, Path(__file__).parent / "mini"), pair_cases(args.shared)
+    mini, pairs = mini_cases(args.shared, MINI), pair_cases(args.shared)
     found = []
     for file in filter(None, args.files.split(",")):
         teach(learn([*(case for case in mini if case.file != file), *pairs]))

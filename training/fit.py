@@ -191,21 +191,26 @@ def weights(examples: Sequence[Example], signals: dict[str, float], fitted: Fitt
     }
 
 
+def learned(examples: Sequence[Example]) -> dict[str, Any]:
+    """Fit everything, and return the file of weights."""
+    names = sorted(examples[0].columns)
+    signals = fit_signals(examples, names)
+    signals |= fit_reading(examples, signals)
+    return weights(examples, signals, fit(examples))
+
+
+def write(raw: dict[str, Any], path: Path) -> None:
+    """Write the file of weights, a round of trees a line."""
+    text = json.dumps(raw, ensure_ascii=False, indent=None, separators=(",", ":"))
+    path.write_text(text.replace("],[[", "],\n[[") + "\n", "utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("examples", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    examples = [one for path in args.examples for one in pickle.loads(path.read_bytes())]
-    names = sorted(examples[0].columns)
-    signals = fit_signals(examples, names)
-    signals |= fit_reading(examples, signals)
-    fitted = fit(examples)
-    raw = weights(examples, signals, fitted)
-    args.out.write_text(
-        json.dumps(raw, ensure_ascii=False, indent=None, separators=(",", ":")).replace("],[[", "],\n[[") + "\n",
-        "utf-8",
-    )
+    write(learned([one for path in args.examples for one in pickle.loads(path.read_bytes())]), args.out)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Learn which words put something off: `python -m training.phrases --shared FOLDER --out matchers/phrases.json`."""
+"""Learn which words put something off: `python -m training.phrases --out matchers/phrases.json`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from matchers._phrases import terms
-from training.cases import Case, mini_cases, pair_cases
+from training.cases import GIVEN, MINI, Case, mini_cases, pair_cases
 
 _RARE = 4  # a pair of words of fewer passages than this is chance
 _STRICT = 1.0  # the L1 penalty's inverse: some seven hundred words stay
@@ -51,10 +51,10 @@ def write(weights: dict[str, float], path: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=GIVEN)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    write(learn([*mini_cases(args.shared, Path(__file__).parent / "mini"), *pair_cases(args.shared)]), args.out)
+    write(learn([*mini_cases(args.shared, MINI), *pair_cases(args.shared)]), args.out)
 
 
 if __name__ == "__main__":
