@@ -7,19 +7,24 @@ does not depend on what else is asked, and scores are rounded, so that it does n
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from struct import pack, unpack
 from typing import Any
+
+from extractors.kept import Kept, kept
 
 FOLDER = Path(__file__).parent / "encoder"
 
 QUESTION_TOKENS = 64
 PASSAGE_TOKENS = 160
 _DIGITS = 4
-_PAIRS = 2000  # kept with their cosines, of some ten kilobytes each
+_READING = "<6d"
+_PAIRS = 2000  # at hand with their cosines, of some ten kilobytes each
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,32 @@ class Reading:
 
 
 class Encoder:
-    """The two graphs and the tokenizer, with what they said of each text."""
+    """The two graphs and the tokenizer, with what they said of each text.
+
+    What was said in an earlier run is kept, and said again without loading the graphs.
+    """
 
     def __init__(self, folder: Path = FOLDER) -> None:
+        self._folder = folder
+        self._known: dict[tuple[str, int], tuple[Any, Any, list[tuple[int, int]]]] = {}
+        self._vectors: dict[tuple[str, int], Any] = {}
+        self._pairs: dict[tuple[str, str], tuple[Any, Any, Any]] = {}
+        self._last: tuple[tuple[str, ...], Any] | None = None
+        self._read: dict[tuple[str, str], Reading] = {}
+
+    @cached_property
+    def _kept(self) -> Kept:
+        """Return what was said in earlier runs by these very files, run by this very library."""
+        from importlib.metadata import version
+
+        digest = hashlib.blake2b(digest_size=16)
+        for name in ("encoder.onnx", "reader.onnx", "tokenizer.json"):
+            digest.update((self._folder / name).read_bytes())
+        made = (digest.hexdigest(), version("onnxruntime"), version("tokenizers"), QUESTION_TOKENS, PASSAGE_TOKENS)
+        return kept("encoder", repr(made))
+
+    @cached_property
+    def _graphs(self) -> tuple[Any, Any, Any]:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -53,30 +81,44 @@ class Encoder:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
 
         def session(name: str) -> Any:
-            return onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(self._folder / name, options, providers=["CPUExecutionProvider"])
 
-        self._encoder = session("encoder.onnx")
-        self._reader = session("reader.onnx")
-        self._tokens = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._known: dict[tuple[str, int], tuple[Any, Any, list[tuple[int, int]]]] = {}
-        self._pairs: dict[tuple[str, str], tuple[Any, Any, Any]] = {}
-        self._last: tuple[tuple[str, ...], Any] | None = None
-        self._read: dict[tuple[str, str], Reading] = {}
+        return (
+            session("encoder.onnx"),
+            session("reader.onnx"),
+            Tokenizer.from_file(str(self._folder / "tokenizer.json")),
+        )
 
     def _run(self, text: str, limit: int) -> tuple[Any, Any, list[tuple[int, int]]]:
         import numpy
 
         known = self._known.get((text, limit))
         if known is None:
-            encoded = self._tokens.encode(text)
+            encode, _, tokens = self._graphs
+            encoded = tokens.encode(text)
             ids = encoded.ids if len(encoded.ids) <= limit else [*encoded.ids[: limit - 1], encoded.ids[-1]]
-            states, vector = self._encoder.run(None, {"ids": numpy.array([ids], dtype=numpy.int64)})
+            states, vector = encode.run(None, {"ids": numpy.array([ids], dtype=numpy.int64)})
             known = self._known[text, limit] = (states, vector[0], encoded.offsets[: len(ids)])
+        return known
+
+    def _vector(self, text: str, limit: int) -> Any:
+        """Return the vector of a text: as it was told before, to the last bit, or now."""
+        import numpy
+
+        known = self._vectors.get((text, limit))
+        if known is None:
+            told = self._kept.get("vector", str(limit), text)
+            if told is None:
+                known = self._run(text, limit)[1]
+                self._kept.put(known.astype("<f4").tobytes(), "vector", str(limit), text)
+            else:
+                known = numpy.frombuffer(told, "<f4")
+            self._vectors[text, limit] = known
         return known
 
     def likeness(self, question: str, passages: tuple[str, ...]) -> tuple[float, ...]:
         """Return the cosine of the question with each passage."""
-        cosines = self._table(passages) @ self._run(question, QUESTION_TOKENS)[1]
+        cosines = self._table(passages) @ self._vector(question, QUESTION_TOKENS)
         return tuple(round(float(cosine), _DIGITS) for cosine in cosines)
 
     def _table(self, passages: tuple[str, ...]) -> Any:
@@ -84,26 +126,28 @@ class Encoder:
         import numpy
 
         if self._last is None or self._last[0] is not passages:
-            self._last = passages, numpy.stack([self._run(text, PASSAGE_TOKENS)[1] for text in passages])
+            self._last = passages, numpy.stack([self._vector(text, PASSAGE_TOKENS) for text in passages])
         return self._last[1]
 
     def read(self, question: str, passage: str) -> Reading:
         """Read a passage for its answer to a question."""
         known = self._read.get((question, passage))
         if known is None:
-            labels, cosine, weight = self._pair(question, passage)
-            met = cosine.max(axis=1)
-            counting = weight >= 0.5 / max(len(weight), 1)
-            none, defers, partial, answers = _softmax([float(value) for value in labels])
-            known = self._read[question, passage] = Reading(
-                none,
-                defers,
-                partial,
-                answers,
-                round(float(met @ weight), _DIGITS),
-                round(float(met[counting].min()), _DIGITS),
-            )
+            told = self._kept.get("read", question, passage)
+            known = Reading(*unpack(_READING, told)) if told else self._fresh(question, passage)
+            if told is None:
+                values = (known.none, known.defers, known.partial, known.answers, known.met, known.least)
+                self._kept.put(pack(_READING, *values), "read", question, passage)
+            self._read[question, passage] = known
         return known
+
+    def _fresh(self, question: str, passage: str) -> Reading:
+        labels, cosine, weight = self._pair(question, passage)
+        met = cosine.max(axis=1)
+        counting = weight >= 0.5 / max(len(weight), 1)
+        none, defers, partial, answers = _softmax([float(value) for value in labels])
+        whole, least = round(float(met @ weight), _DIGITS), round(float(met[counting].min()), _DIGITS)
+        return Reading(none, defers, partial, answers, whole, least)
 
     def _pair(self, question: str, passage: str) -> tuple[Any, Any, Any]:
         known = self._pairs.get((question, passage))
@@ -111,12 +155,16 @@ class Encoder:
             if len(self._pairs) >= _PAIRS:
                 self._pairs.clear()
             asked, text = self._run(question, QUESTION_TOKENS), self._run(passage, PASSAGE_TOKENS)
-            labels, cosine, weight = self._reader.run(None, {"question": asked[0], "passage": text[0]})
+            labels, cosine, weight = self._graphs[1].run(None, {"question": asked[0], "passage": text[0]})
             known = self._pairs[question, passage] = labels[0], cosine[0], weight[0, :, 0]
         return known
 
     def mark(self, question: str, passage: str, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
         """Return how well each stretch of a passage alone meets the words asked about."""
+        form, name = f"<{len(spans)}d", ("mark", repr([tuple(span) for span in spans]), question, passage)
+        told = self._kept.get(*name)
+        if told is not None:
+            return tuple(map(float, unpack(form, told)))
         _, cosine, weight = self._pair(question, passage)
         offsets = self._run(passage, PASSAGE_TOKENS)[2]
         found = []
@@ -124,6 +172,7 @@ class Encoder:
             inside = [place for place, (a, b) in enumerate(offsets) if b > a and a >= start and b <= end]
             met = float(cosine[:, inside].max(axis=1) @ weight) if inside else 0.0
             found.append(round(met, _DIGITS))
+        self._kept.put(pack(form, *found), *name)
         return tuple(found)
 
 
