@@ -43,8 +43,9 @@ def _tail(language: Language) -> re.Pattern[str]:
     without, with_, each = (pattern(language.concepts[name]) for name in ("without tax", "with tax", "each"))
     period = pattern(language.periods)
     unit, other = pattern(language.concepts["per"]), pattern(language.concepts["not a unit"])
+    one = pattern(language.concepts["a one"])  # "780 €, une demi-journée 420 €": the next thing that is sold
     return re.compile(
-        rf"\s*[,(]?\s*(?:(?P<without>{without})|(?P<with>{with_})|(?:/|(?:{each})[\s'])\s?(?P<period>{period})"
+        rf"\s*(?:[,(]\s*(?!(?:{one})[\s']))?(?:(?P<without>{without})|(?P<with>{with_})|(?:/|(?:{each})[\s'])\s?(?P<period>{period})"
         rf"|(?P<alone>{_alone(language)})|(?:{unit})\s[^\W\d_]+[\s-](?P<of>{_working(language)})"
         rf"|(?:/\s?|(?:{unit})\s)(?!(?:{other}))(?P<other>[^\W\d_]{{3,}}))\)?"
     )

@@ -40,7 +40,31 @@ def find(text: str, language: Language) -> Iterator[tuple[Rate, int, int]]:
         last = (percent, match.end())
     for match in _FRACTION.finditer(text):
         yield Rate(Decimal(100) / int(re.sub(r"\D", "", match[1]))), match.start(), match.end()
+    yield from _fractions(text, language)
     phrases = language.concepts["two nines, three, …"]
     for match in _nines(language).finditer(text):
         digits = phrases.index(re.sub(r"\s+", " ", match[0])) + 2
         yield Rate(Decimal(100) - Decimal(10) ** (2 - digits)), match.start(), match.end()
+
+
+# What the words for fractions stand for, in the order of the concept.
+_PARTS = (Decimal(50), Decimal("33.33"), Decimal(25))
+
+
+@cache
+def _part(language: Language) -> re.Pattern[str]:
+    """Match "au quart de", "half of", "half its price": never "quart d'heure", "un tiers", "half a day"."""
+    concepts = language.concepts
+    lead, of = pattern(concepts["fraction lead"]), pattern(concepts["of"])
+    whose = pattern(concepts["whose"])
+    units = "|".join(sorted(language.units, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?:{lead})\s)?(?<!\w)(?P<part>{'|'.join(concepts['fractions'])})\s"
+        rf"(?:(?:{of})[\s'](?!(?:{units})(?!\w))|(?:{whose})(?!\w))"
+    )
+
+
+def _fractions(text: str, language: Language) -> Iterator[tuple[Rate, int, int]]:
+    names = language.concepts["fractions"]
+    for match in _part(language).finditer(text):
+        yield Rate(_PARTS[names.index(match["part"])]), match.start(), match.end("part")

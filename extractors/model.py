@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 # --- documents ------------------------------------------------------------------------------------
 
@@ -405,6 +406,9 @@ class Format:
     read: Callable[[Path, Limits], Document]
 
 
+Pattern = tuple[Mapping[str, Any], ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """What the program knows of a language, as data; equal only to itself, so that it can be a key.
@@ -415,7 +419,9 @@ class Language:
     it; `units` and `periods` give words their unit of time and the "/month" of a price; `spans` are whole
     durations in words; `frequencies` whole rhythms; `numerals` the words that numbers are written with;
     `nouns` the English name of what is counted, where a comparison needs one. `shades` are phrases, by
-    concept, that only the comparison of two wordings asks for ("condition", "ordinal", "duty", …).
+    concept, that only the comparison of two wordings asks for ("condition", "ordinal", "duty", …). `grammar`
+    holds, by name, patterns of spaCy's DependencyMatcher: what stands to what in a sentence, for what words
+    alone do not tell (who pays, what "not" denies); the first token of a pattern is the one whose clause it reaches.
     """
 
     code: str
@@ -432,6 +438,7 @@ class Language:
     numerals: tuple[str, ...]
     nouns: Mapping[str, str]
     shades: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    grammar: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
 
 
 class Better(StrEnum):

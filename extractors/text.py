@@ -1,4 +1,4 @@
-"""Text as the program compares it: folded, cut into sentences and words, parsed."""
+"""Text as the program compares it: folded, cut into sentences and words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
 
 from extractors.model import Language
 
@@ -214,21 +213,3 @@ def pattern(phrases: Iterable[str]) -> str:
 def _expression(phrase: str) -> str:
     parts = [r"[^\W_]*".join(re.escape(piece) for piece in word.split("*")) for word in _PHRASE.findall(phrase)]
     return (r"[\s'\-/.]*" if "." in phrase else r"[\s'\-/.]+").join(parts)
-
-
-# --- parses ---------------------------------------------------------------------------------------
-
-
-@cache
-def _pipeline(name: str) -> Any:
-    import spacy
-
-    return spacy.load(name, exclude=["ner"])
-
-
-def parse(texts: Iterable[str], language: Language) -> Iterator[Any]:
-    """Parse texts with the spaCy pipeline of a language, in batches.
-
-    Loading it takes two to four seconds, once: give it only what rules cannot settle.
-    """
-    return iter(_pipeline(language.pipeline).pipe(texts))

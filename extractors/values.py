@@ -79,7 +79,10 @@ def _hints(language: Language) -> Lexicon:
             ("number", (*(word for word in language.numerals if word not in _ARTICLES), *articles)),
             ("span", language.spans),
             ("rhythm", (*language.frequencies, *concepts["every"], *concepts["times"])),
-            ("rate", (*concepts["percent"], *concepts["points"], *concepts["two nines, three, …"])),
+            (
+                "rate",
+                (*concepts["percent"], *concepts["points"], *concepts["two nines, three, …"], *concepts["fractions"]),
+            ),
             ("hours", (phrase for name in _hours.ITEMS for phrase in concepts[name])),
         )
     )

@@ -60,13 +60,13 @@ def _per_of_sentence(passage: Passage, start: int) -> str:
     before = passage.text[passage.text.rfind(";", 0, start) + 1 : start]
     if one := _another(passage, start):
         return one
-    billed = [match["period"] for match in _each_of(passage.language).finditer(before)]
-    for match in _one(passage.language).finditer(before):
+    billed = [(match.start(), match["period"]) for match in _each_of(passage.language).finditer(before)]
+    for match in (*_one(passage.language).finditer(before), *_sold(passage.language).finditer(before)):
         period = _money.period_of(match["period"], passage.language)
         if period in _TIMES or _event(passage.language).fullmatch(match["period"]):
-            billed.append(match["period"])
+            billed.append((match.start(), match["period"]))
     if billed:
-        return _money.period_of(billed[-1], passage.language)
+        return _money.period_of(max(billed)[1], passage.language)
     if periods := [match[0] for match in _adjective(passage.language).finditer(before)]:
         return _money.period_of(periods[-1], passage.language)
     return _measured(before.strip(" :"), passage.language) if before.rstrip().endswith(":") else "once"
@@ -249,6 +249,14 @@ def _one(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{pattern(language.concepts['one of'])})[\s']+(?:[^\W\d_]+\s)?(?P<period>{pattern(language.periods)})"
     )
+
+
+@lru_cache(maxsize=8)
+def _sold(language: Language) -> re.Pattern[str]:
+    """Match "une journée" where a sentence or a part of it begins: what it is that costs so much."""
+    one = pattern((*language.concepts["one of"], *language.concepts["a one"]))
+    joint = pattern(language.concepts["conjunction"])
+    return re.compile(rf"(?:^|[,;:]\s|(?:{joint})\s)(?:{one})[\s']+(?P<period>{pattern(language.periods)})")
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors import _money, text
-from extractors.facts import _limits
+from extractors.facts import _limits, _parses
 from extractors.facts._passages import NOWHERE, Around, Passage
 from extractors.model import Duration, Language
 from extractors.text import pattern
@@ -52,8 +52,12 @@ _HEADER, _NAME, _LABEL, _TITLE, _PROSE = 6, 10, 45, 110, 60
 # What parts a cue from the value; and a cue after its value is rarer.
 _MARKS = {";": 55, ".": 60, ",": 18, ":": 4}
 _CONJUNCTION, _AFTER = 14, 8
+_RIVALS = ("acknowledge", "restore", "rto", "rpo", "loss")
+_ASIDE = 45  # a cue in the clause of another verb
 _VAGUE = 30  # "intervient" may only mean "takes place"
 _TITLED = 8  # words: so short a text may owe its meaning to its heading
+# Of the others "may" tells a right: "you may leave on 30 days' notice".
+_PROMISES = ("sla.response", "sla.resolution", "backup.retention", "backup.rto")
 _VOLUMES = frozenset({"/day", "/week", "/month", "/quarter", "/half-year", "/year"})
 
 
@@ -71,11 +75,14 @@ def _kind(passage: Passage, found: Found) -> str | None:
     if per in _VOLUMES and passage.text[found.end : found.end + 1] != ",":
         return None  # so many hours per year
     scores: dict[str | None, int] = {}
+    aside = _aside(passage, found)
     any_work = {mention.start for mention in passage.mentions if mention.concept == "any work"}
     for mention in passage.mentions:
         if mention.concept in _KINDS and not (mention.start < found.end and found.start < mention.end):
-            vague = _VAGUE if mention.start in any_work else 0
-            _keep(scores, _KINDS[mention.concept], _distance(passage, mention.start, mention.end, found) + vague)
+            far = _distance(passage, mention.start, mention.end, found) + _VAGUE * (mention.start in any_work)
+            if mention.start in aside and far <= _FAR:
+                far = min(far + _ASIDE, _FAR)
+            _keep(scores, _KINDS[mention.concept], far)
     for around, cost in _names(passage):
         for place, kind in enumerate(_claims(around)):
             _keep(scores, kind, cost + place)
@@ -97,6 +104,13 @@ def _kind(passage: Passage, found: Found) -> str | None:
     if kind == "sla.resolution" and (lost or passage.told("disaster recovery", "rpo", "recovery time")):
         return "backup.rto"  # what is restored after a disaster
     return kind
+
+
+def _aside(passage: Passage, found: Found) -> set[int]:
+    """Return where the cues stand that belong to another verb than the value does, if others belong to the same."""
+    rivals = [mention.start for mention in passage.mentions if mention.concept in _RIVALS]
+    aside = {start for start in rivals if _parses.is_aside(passage, start, found.start)}
+    return aside if aside < set(rivals) else set()
 
 
 def _is_left_of_repair(passage: Passage) -> bool:
@@ -196,7 +210,11 @@ def _distance(passage: Passage, start: int, end: int, found: Found) -> int:
 
 
 def _fits(passage: Passage, kind: str, found: Found) -> bool:
-    return not passage.near(found.start, "deferral") and RULES[kind].holds(passage, found)
+    if passage.near(found.start, "deferral"):
+        return False
+    if kind in _PROMISES and not _parses.is_promised(passage, found):
+        return False
+    return RULES[kind].holds(passage, found)
 
 
 def _is_within(kind: str, found: Found) -> bool:

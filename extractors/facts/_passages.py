@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors import values
+from extractors.grammar import Relation
 from extractors.model import Block, Clause, Language, Quote
 from extractors.text import Folded, Mention
 
@@ -62,6 +63,7 @@ class Passage:
     mentions: tuple[Mention, ...] = ()
     concepts: frozenset[str] = frozenset()
     values: values.Values = values.NOTHING
+    relations: tuple[Relation, ...] = ()
 
     @property
     def text(self) -> str:
@@ -71,7 +73,7 @@ class Passage:
     @property
     def binds(self) -> bool:
         """Say whether the vendor may be held to the passage: it is no aim, no example and no other customer's."""
-        if self.has("another customer", "example", "goal", "asked"):
+        if self.has("another customer", "example", "asked") or (self.has("goal") and not self.relates("wished")):
             return False
         return not (self.header.has("another customer") or self.label.has("another customer"))
 
@@ -104,6 +106,21 @@ class Passage:
         """Say whether a concept stands in the same part of the sentence as `start`."""
         first, last = self.part(start)
         return any(mention.concept in concepts and first < mention.start < last for mention in self.mentions)
+
+    def relates(self, name: str) -> bool:
+        """Say whether the grammar of the sentence holds a relation."""
+        return any(relation.name == name for relation in self.relations)
+
+    def reached(self, start: int, *names: str) -> bool:
+        """Say whether a character stands in the clause that one of some relations governs."""
+        place = self.folded.span(start, start + 1)[0]
+        return any(
+            relation.name in names and relation.reaches(place) and not self._is_parted(relation.spans[0][0], place)
+            for relation in self.relations
+        )
+
+    def _is_parted(self, one: int, other: int) -> bool:
+        return ";" in self.piece[min(one, other) : max(one, other)]
 
     def words(self, start: int, end: int) -> str:
         """Return the original words of a span of the flat text, white space folded."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby, zip_longest
 
 from extractors import _money, text, values
+from extractors.facts import _parses
 from extractors.facts._passages import NAME_WORDS, NOWHERE, PROSE_WORDS, Around, Passage
 from extractors.model import Block, BlockKind, Clause, Language
 from extractors.text import Lexicon, lexicon
@@ -28,7 +29,8 @@ def passages(clauses: tuple[Clause, ...], language: Language) -> tuple[Passage, 
     families of one document, which all read the same passages.
     """
     reader = _Reader(language, lexicon(language))
-    return tuple(passage for clause in clauses for passage in reader.clause(clause) if not passage.text.endswith("?"))
+    found = [passage for clause in clauses for passage in reader.clause(clause) if not passage.text.endswith("?")]
+    return _parses.related(found, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,16 @@ def _table(rows: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
     Names of columns may be told again further down, of other columns even: "Page | Price" goes on as "Service | Price".
     """
     names: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()  # what the columns were called where they got those names
     section = ""
     for number, row in enumerate(rows):
-        if _is_header(row, is_first=not number and len(rows) > 1):
-            names, section = row.cells, ""
+        if any(row.cells) and any(row.cells == after.headers for after in rows[number + 1 : number + 2]):
+            names, told, section = row.cells, row.cells, ""
+            row = replace(row, headers=row.cells)
+        elif _is_header(row, is_first=not number and len(rows) > 1):
+            names, told, section = row.cells, row.headers, ""
+        elif any(row.headers) and row.headers != told:
+            names, told, section = row.headers, row.headers, ""  # a table that follows another
         elif names and len(row.cells) == len(names):
             row = replace(row, headers=names)
         filled = [cell for cell in row.cells if cell.strip()]
@@ -140,6 +148,8 @@ def _table(rows: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
 
 def _is_title(block: Block) -> bool:
     """Say whether a block names what stands near it, and states nothing itself."""
+    if any(block.cells) and block.cells == block.headers:
+        return True
     short = len(block.text.split()) < _CAPTION_WORDS
     return block.kind in _UNSAID or (block.kind is BlockKind.CAPTION and short)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extractors import text
+from extractors import text, values
 from extractors.facts._passages import Passage
 
 _LONGEST = 90  # characters: a scope is a name, no sentence
 _NAME_WORDS = 6  # a subject of more is a clause
 _TRIM = " ,;:.–—-«»\"'()"
-_HOLDS_VALUE = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _NAMES = re.compile(r"[^\W\d_]{4}")
 
 
@@ -35,8 +35,16 @@ def _of_row(passage: Passage) -> str:
         return passage.caption.original or passage.clause.title
     if not _NAMES.search(names[0]) and passage.clause.path:
         names.insert(0, passage.clause.title)  # "40 to 54": a band says nothing without what it is a band of
-    names = [names[0], *(name for name in names[1:] if not _HOLDS_VALUE.search(name))][:2]
+    names = [names[0], *(name for name in names[1:] if not _is_value(name, passage))][:2]
     return _short(", ".join(dict.fromkeys(names)))
+
+
+def _is_value(name: str, passage: Passage) -> bool:
+    """Say whether a cell states a figure and names nothing: "4 h", "12", but not "6 rue des Ajoncs"."""
+    if not _DIGIT.search(name):
+        return False
+    found = values.find(text.flat(name).text, passage.language)
+    return found != values.NOTHING or not _NAMES.search(name)
 
 
 def _subject(passage: Passage, start: int) -> str:

@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from extractors import values
 from extractors._numbers import number, read
+from extractors.facts import _parses
 from extractors.facts._durations import assign
 from extractors.facts._passages import Passage
 from extractors.facts._reading import passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Duration, Fact, FactKind, Family, Language, Phrase, Unit
 from extractors.text import pattern
+from extractors.values import Found
 
 # Characters between two names of one list.
 _APART = 30
@@ -113,16 +115,24 @@ def _rhythms(passage: Passage) -> Iterator[Fact]:
     if not _is_about(passage) or (passage.has("deliverable") and not passage.titles.has("backup")):
         return
     if not passage.is_prose and not (
-        passage.header.has("frequency") or passage.label.has("frequency", "backup strong") or passage.has("backup")
+        passage.header.has("frequency", "backup")
+        or passage.label.has("frequency", "backup strong")
+        or passage.has("backup")
     ):
         return
-    for rhythm in passage.values.rhythms[:1]:
+    for rhythm in _promised(passage):
         yield Fact("backup.frequency", rhythm.value, _of(passage), passage.quote())
     if passage.header.has("frequency") and not passage.values.rhythms and passage.values.durations:
         value = Phrase(values.every(passage.values.durations[0]))
         yield Fact("backup.frequency", value, _of(passage), passage.quote())
-    if passage.header.has("frequency") and not passage.values.rhythms and passage.has("none"):
+    if passage.header.has("frequency", "backup") and not passage.values.rhythms and passage.has("none"):
         yield Fact("backup.frequency", Phrase("none"), _of(passage), passage.quote())
+
+
+def _promised(passage: Passage) -> list[Found]:
+    """Return the rhythms of a passage that are promised, each once."""
+    rhythms = [rhythm for rhythm in passage.values.rhythms if _parses.is_promised(passage, rhythm)]
+    return list({str(rhythm.value): rhythm for rhythm in reversed(rhythms)}.values())[::-1]
 
 
 def _is_about(passage: Passage) -> bool:
@@ -167,7 +177,7 @@ def _names_scope(passage: Passage) -> bool:
 def _scopes(passage: Passage) -> Iterator[Fact]:
     if not passage.is_prose:
         told = passage.values.rhythms or passage.has("uncovered", "none")
-        if _is_about(passage) and passage.cell and passage.header.has("frequency") and told:
+        if _is_about(passage) and passage.cell and passage.header.has("frequency", "backup") and told:
             yield Fact("backup.scope", Phrase(scope(passage)), scope(passage), passage.quote())
         return
     copied = passage.has("copying") and passage.values.rhythms and _is_about(passage)

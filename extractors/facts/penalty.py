@@ -11,7 +11,7 @@ from extractors.facts._passages import Passage
 from extractors.facts._reading import passages
 from extractors.facts._scope import scope
 from extractors.model import Better, Clause, Fact, FactKind, Family, Language, Money, Phrase, Rate, plain
-from extractors.text import Mention, pattern
+from extractors.text import pattern
 from extractors.values import Found
 
 # No penalty takes so much of a fee: higher rates are levels of service.
@@ -29,7 +29,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
     if not passage.binds or not _is_about(passage):
         return
     late = _is_late_payment(passage)
-    if not late and passage.told("customer pays"):
+    if not late and (passage.told("customer pays") or passage.relates("buyer pays")):
         return
     if passage.columns.has("penalty strong") and not passage.header.has("penalty strong", "cap"):
         return  # another column of the table: the level that must be kept
@@ -100,6 +100,8 @@ def _is_cap(passage: Passage, found: Found) -> bool:
         return True
     starts = [other.start for other in (*passage.values.rates, *passage.values.money) if other.start < found.start]
     last = max(starts, default=-1)
+    if _cap_lead(passage.language).search(passage.text[: found.start]):
+        return True
     without = {mention.end for mention in passage.mentions if mention.concept in ("without", "none")}
     return any(
         mention.concept == "cap"
@@ -112,35 +114,19 @@ def _is_cap(passage: Passage, found: Found) -> bool:
     )
 
 
-# Characters between "no" and "penalty".
-_NONE_REACH = 45
-_WITHOUT_REACH = 10
+@lru_cache(maxsize=8)
+def _cap_lead(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts['cap lead'])})[\s']*$")
 
 
 def _says_none(passage: Passage) -> bool:
     """Say whether it is said that no penalty is due: "aucune pénalité", or "no" where the row asks of one."""
-    if passage.has("past", "deferral", "notice") or not passage.has("none"):
+    if passage.has("past", "deferral", "notice", "excuse") or not passage.has("none"):
         return False
     if passage.label.has("penalty strong"):
         return True
-    none = [mention for mention in passage.mentions if mention.concept == "none"]
-    fines = [mention for mention in passage.mentions if mention.concept == "penalty strong"]
-    fault = passage.told("breach")
-    if not fault and not passage.told("severity", "service credit") and not passage.titles.has("penalty"):
-        return False
-    return any(_denies(passage, a, b) for a in none for b in fines)
-
-
-def _denies(passage: Passage, none: Mention, fine: Mention) -> bool:
-    """Say whether "no" is about the penalty: "sans préjudice" after it is not, "without" stands right before it."""
-    weak = {
-        (mention.start, mention.end) for mention in passage.mentions if mention.concept in ("without", "vague none")
-    }
-    if (none.start, none.end) in weak and none.start > fine.start:
-        return False
-    bare = any(mention.concept == "without" and mention.start == none.start for mention in passage.mentions)
-    gap = max(none.start, fine.start) - min(none.end, fine.end)
-    return gap <= (_WITHOUT_REACH if bare else _NONE_REACH)
+    about = passage.told("breach", "severity", "service credit") or passage.titles.has("penalty")
+    return about and passage.relates("no penalty")
 
 
 # --- "5 % monthly fee per hour" -------------------------------------------------------------------

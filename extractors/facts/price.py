@@ -76,7 +76,7 @@ def _is_penalty(passage: Passage, found: Found) -> bool:
         or passage.columns.has("breach", "penalty strong")
     ):
         return True
-    if passage.told("customer pays"):
+    if passage.told("customer pays") or passage.relates("buyer pays"):
         return False  # whatever it is called, it is asked of the buyer
     if passage.has("penalty") and (passage.has("breach") or not passage.has("price")):
         return True
@@ -126,8 +126,15 @@ def _rebates(passage: Passage) -> Iterator[Fact]:
     )
     if passage.label.has("rebate") and passage.values.rates:
         rated = True
-    if rated or (words and passage.has("tier rule")):
+    if rated or (words and passage.has("tier rule")) or _is_tiered(passage):
         yield Fact("price.discount", Phrase(_sentence(passage)), scope(passage), passage.quote())
+
+
+def _is_tiered(passage: Passage) -> bool:
+    """Say whether amounts fall from one number to the next: "640 € jusqu'à la neuvième, 590 € au-delà"."""
+    amounts = [found.value.amount for found in passage.values.money if isinstance(found.value, Money)]
+    bounds = {mention.start for mention in passage.mentions if mention.concept == "tier bound"}
+    return passage.is_prose and len(amounts) > 1 and len(bounds) > 1 and amounts == sorted(amounts, reverse=True)
 
 
 def _revisions(passage: Passage) -> Iterator[Fact]:

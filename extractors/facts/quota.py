@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from extractors import _money, _numbers, values
@@ -27,7 +28,10 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(passage: Passage) -> Iterator[Fact]:
-    if not passage.binds:
+    if not passage.binds or passage.has("open to all"):
+        return
+    if visits := _visits(passage):
+        yield visits
         return
     nouns = {
         mention.start: mention.end - mention.start for mention in passage.mentions if mention.concept == "quota unit"
@@ -38,12 +42,12 @@ def _facts(passage: Passage) -> Iterator[Fact]:
             continue
         if not isinstance(found.value, Count):
             continue
-        per = _per_after(passage, found.end)
+        told = _per_after(passage, found.end)
+        per = told if told != "once" else _per_before(passage, found)
         if per == "/unit" or not (
-            _is_line(passage, found) or _is_included(passage, found) or _is_rhythm(passage, found, per)
+            _is_line(passage, found) or _is_included(passage, found) or _is_rhythm(passage, found, told, per)
         ):
             continue  # "50 MB each": a size, no volume
-        per = per if per != "once" else _per_before(passage, found)
         if not per and _is_paper(passage, found):
             continue  # a report of four pages
         value = replace(found.value, per="" if per == "once" else per)
@@ -62,6 +66,28 @@ def _counts(passage: Passage, known: tuple[Found, ...]) -> Iterator[Found]:
         times = _times(passage.language).match(match["noun"])
         if amount and match["number"] not in _ARTICLES and not times:
             yield Found(Count(amount, match["noun"]), match.start(), match.end("noun"))
+
+
+# "Twice a year somebody comes": how many visits a rhythm makes.
+_TIMES_A = {
+    "twice a year": (2, "/year"), "twice a month": (2, "/month"), "twice a week": (2, "/week"), "yearly": (1, "/year"),
+    "quarterly": (4, "/year"), "monthly": (12, "/year"), "weekly": (52, "/year"),
+}  # fmt: skip
+_SO_OFTEN = re.compile(r"(\d+) times a (year|month|week)")
+
+
+def _visits(passage: Passage) -> Fact | None:
+    """Read "twice a year one of our trainers spends a day at your office, at no charge" as two visits."""
+    free = passage.has("free") or passage.has("quota")
+    if not passage.relates("coming") or not free or passage.values.money or passage.has("past"):
+        return None
+    for rhythm in passage.values.rhythms:
+        told = str(rhythm.value)
+        often = _SO_OFTEN.fullmatch(told)
+        times, per = (int(often[1]), f"/{often[2]}") if often else _TIMES_A.get(told, (0, ""))
+        if times and passage.reached(rhythm.start, "coming"):
+            return Fact("quota", Count(Decimal(times), "visits", per), scope(passage), passage.quote())
+    return None
 
 
 _ARTICLES = ("a", "an")
@@ -87,14 +113,23 @@ _MOST_VISITS = 366
 _VOLUMES = ("/week", "/month", "/quarter", "/half-year", "/year")
 
 
-def _is_rhythm(passage: Passage, found: Found, per: str) -> bool:
+def _is_rhythm(passage: Passage, found: Found, told: str, per: str) -> bool:
     """Say whether the vendor comes so often: "nous effectuons neuf visites par an"."""
-    if per not in _VOLUMES or passage.row or passage.values.money or passage.has("past", "threshold"):
+    if per not in _VOLUMES or passage.row or passage.values.money or passage.has("past"):
         return False
-    if not isinstance(found.value, Count) or found.value.amount > _MOST_VISITS:
+    if not isinstance(found.value, Count) or found.value.amount > _MOST_VISITS or _outside(passage, found):
         return False
     come = any(m.concept == "coming" and found.start < m.start < found.end for m in passage.mentions)
-    return come and not _outside(passage, found)
+    return (come and told == per) or _is_given(passage, found)
+
+
+def _is_given(passage: Passage, found: Found) -> bool:
+    """Say whether so many are what somebody does for the buyer: "le chef de secteur assure deux contrôles"."""
+    first, last = passage.folded.span(found.start, found.end)
+    return any(
+        relation.name == "given" and all(first <= start < last for start, _ in relation.spans[1:3])
+        for relation in passage.relations
+    )
 
 
 def _is_line(passage: Passage, found: Found) -> bool:
@@ -161,6 +196,7 @@ def _outside(passage: Passage, found: Found) -> bool:
     timed = any(m.concept == "time unit" and found.start < m.start < end for m in passage.mentions)
     if (
         timed
+        and _per_after(passage, end) not in _VOLUMES
         and not _is_bounded(passage, found)
         and (_lapse(passage.language).search(lead) or _apart(passage.language).match(passage.text, end))
     ):

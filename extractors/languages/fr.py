@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from extractors.languages._fr_grammar import GRAMMAR
 from extractors.model import Duration, Language, Unit
 
 _CONCEPTS = {
@@ -28,7 +29,7 @@ _CONCEPTS = {
         "interviendra", "intervenons", "arrive", "arrivent", "arrivera", "est devant", "affecte*", "affectation",
         "premiere action", "premiere reponse", "debut de la prise en charge", "se met au travail",
         "nous nous deplacons", "se deplacent", "deplacement sous", "mobilis*", "technicien present",
-        "intervenant sur place", "on s y met", "s y met", "je m y mets",
+        "intervenant sur place", "on s y met", "s y met", "je m y mets", "attendre", "attendez", "attendrez", "attente",
     ),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
@@ -44,7 +45,9 @@ _CONCEPTS = {
         "appareil de pret", "materiel de pret", "machine de pret", "modele equivalent", "classe equivalente",
         "appareil equivalent", "materiel equivalent", "machine equivalente", "equipement equivalent", "remis en etat",
         "remise en conformite", "remplacement", "remettons en service", "remettons en route", "de nouveau en service",
-        "retour du service", "liberee", "libere", "liberees", "liberons", "desincarcer*", "degagee", "degage",),
+        "retour du service", "rendu a", "rendue a", "rendus a", "rendues a", "rendu au", "rendue au", "liberee",
+        "libere", "liberees", "liberons", "desincarcer*", "degagee", "degage",
+    ),
     "clock": (
         "a compter de", "a compter du", "comptes a partir", "comptees a partir", "compte a partir",
         "comptee a partir", "comptees depuis", "comptes depuis", "delais courent", "delai court", "court a partir",
@@ -59,7 +62,10 @@ _CONCEPTS = {
         "decompte s ouvre", "decompte commence", "decompte demarre", "decompte debute", "decompte court",
         "decompte part", "se decompte a", "se decomptent a", "decomptes depuis", "decomptes des",
     ),
-    "availability": ("disponib*", "accessib*", "taux de service", "taux de disponibilite", "continuite de service"),
+    "availability": (
+        "disponib*", "accessib*", "taux de service", "taux de disponibilite", "continuite de service", "joignab*",
+        "du temps", "en ligne", "operationnel*", "en etat de marche", "en fonctionnement", "taux de fonctionnement",
+    ),
     "opening": (
         "joignab*", "ouvert*", "ouvre", "horaire*", "plage", "plages", "permanence*", "guichet", "assistance",
         "support", "astreinte*",
@@ -90,9 +96,13 @@ _CONCEPTS = {
         "ne peut depasser", "ne peuvent exceder", "ne peuvent depasser", "ne pourra exceder", "ne pourront exceder",
         "ne pourra depasser", "ne pourront depasser", "n excede*", "ne depasse*", "dans la limite de", "limite a",
         "limites a", "limitee a", "limitees a", "maximum", "maximal*", "au plus", "borne a", "bornee a", "bornees a",
-        "limite", "plafond*", "plafon*", "s arrete a", "s arretent a", "depasse", "depassent", "excede", "excedent",
-        "puisse depasser", "puisse exceder", "ne saurait exceder", "ne saurait depasser", "ne sauraient exceder",
-        "ne sauraient depasser", "exceder", "depasser", "ne peut aller au dela", "ne pourra aller au dela",
+        "limite", "plafond*", "plafon*", "s arrete a", "s arretent a",
+        "puisse depasser", "puisse exceder", "puissent depasser", "puissent exceder", "ne saurait exceder",
+        "ne saurait depasser", "ne sauraient exceder",
+        "ne sauraient depasser", "exceder", "depasser", "s arrete au", "s arretent au", "que le total depasse",
+        "que le cumul depasse",
+        "que le total excede", "que le cumul excede", "que leur total depasse", "que leur cumul depasse",
+        "ne peut aller au dela", "ne pourra aller au dela",
         "s arrete", "dans la limite",
     ),
     "breach": (
@@ -140,7 +150,8 @@ _CONCEPTS = {
     "discount strong": (
         "remise de", "remises de", "une remise", "remise", "remises", "rabais", "ristourne*", "degressi*",
         "escompte de", "reduction de", "reduction",
-        "tarif preferentiel", "linearite", "lineaire*", "ne varie pas", "une seule ligne", "tranche atteinte",
+        "tarif preferentiel", "linearite", "est lineaire", "sont lineaires", "tarif lineaire", "ne varie pas",
+        "une seule ligne", "tranche atteinte",
         "s applique a tous", "vaut pour tous", "vaut alors pour tous",
     ),
     "revision": (
@@ -181,7 +192,8 @@ _CONCEPTS = {
         "rto", "dima", "duree maximale d interruption", "temps de reprise", "delai de reprise",
         "reprise d activite", "reconstrui*", "recovery time", "remontee du service", "remise en route complete",
         "remontage", "reprise du service", "service est remonte", "redemarr*", "delai de restauration", "restaur*",
-        "service est retabli", "plan de reprise", "rouvr*",
+        "service est retabli", "plan de reprise", "rouvr*", "remonter", "remontons", "remontent", "remonte",
+        "remontee a partir", "reinstall*", "rebati*",
     ),
     "restore test": (
         "exercice de restauration", "exercices de restauration", "test de restauration", "tests de restauration",
@@ -210,7 +222,8 @@ _CONCEPTS = {
         "comprise dans", "comprises dans", "est compris", "sont compris", "compris au", "compris chaque",
         "compris par", "completent", "fait partie", "font partie", "etablie pour", "etabli pour", "dimensionne*",
         "dimensionnee*", "dans la limite de", "volume de", "engagement de volume", "gratuit*", "sans surcout",
-        "sans cout supplementaire", "est prevu*", "sont prevu*", "a hauteur de", "complete ce", "complete le",
+        "sans cout supplementaire", "est prevu*", "sont prevu*", "a hauteur de", "donne droit", "donnent droit",
+        "ouvre droit", "beneficiez de", "complete ce", "complete le",
         "complete cette", "complete l",
     ),
     "quota unit": (
@@ -219,7 +232,9 @@ _CONCEPTS = {
         "session*", "formation*", "credits", "levee*", "sms", "courriel*", "evolution*", "releve*", "reunion*",
         "atelier*", "rotation*", "repas", "km", "kilometre*", "tonne*", "page*", "exercice*", "restauration*",
         "boite* aux lettres", "kw", "kva", "kwh", "mbit*", "gbit*", "badge*", "minute*", "mot", "mots", "bulletin*",
-        "tournee*", "audit*", "impression*", "photocopie*", "copies",
+        "tournee*", "audit*", "impression*", "photocopie*", "copies", "seance*", "controle*", "conference*",
+        "inspection*",
+        "entretien*", "rendez vous", "permanence*", "analyse*", "prelevement*",
     ),
     "term": (
         "conclu*", "duree ferme", "duree du contrat", "duree initiale", "duree d engagement", "engagement initial",
@@ -234,7 +249,8 @@ _CONCEPTS = {
         "avant terme", "non renouvellement", "avant le renouvellement", "avant l echeance annuelle",
         "non reconduction", "reception de votre courrier", "reception de la lettre", "reception de votre lettre",
         "reception du courrier", "delai de prevenance", "nous quitter", "vous quitter", "quitter",
-        "depart anticipe", "avertissement", "prevenance",
+        "depart anticipe", "avertissement", "prevenance", "apres la lettre", "apres votre lettre", "apres reception de",
+        "apres votre courrier", "y renoncer", "denonciation", "avant la date de renouvellement", "rupture",
     ),
     # --- how a value is written
     "every": ("toutes les", "tous les", "chaque"),
@@ -257,12 +273,18 @@ _CONCEPTS = {
             ),
     "once": ("une fois", "en une fois", "forfaitaire", "forfaitairement", "unique"),
     "one of": ("la", "le", "l", "a la", "a l", "ma", "notre", "nos",),
+    "a one": ("un", "une",),
+    "whose": ("du", "des", "de la", "de l"),
+    "fractions": ("moitie", "tiers", "quart"),
+    "fraction lead": ("au", "a la", "le", "la", "un", "du", "de la"),
     "periodic": (
         "mensuel*", "annuel*", "trimestriel*", "semestriel*", "hebdomadaire*", "journalier*", "unitaire*", "horaire",
+        "p.u", "pu",
     ),
     "tier rule": (
         "tranche atteinte", "palier atteint", "une seule ligne", "s applique a tous", "s appliquent a tous",
-        "vaut pour tous", "vaut alors pour tous", "ne varie pas", "quel que soit le nombre", "lineaire*",
+        "vaut pour tous", "vaut alors pour tous", "ne varie pas", "quel que soit le nombre", "est lineaire",
+        "sont lineaires", "tarif lineaire",
         "degressi*", "applique a l ensemble", "a partir de la",
     ),
     "firm price": (
@@ -313,7 +335,7 @@ _CONCEPTS = {
         "au plus", "est de", "est fixee a", "est fixe a", "d ici", "inferieur a", "inferieure a",
         "sous un maximum de", "est limite a", "de l ordre de", "a", "n excede pas", "ne depasse pas",
         "n excedant pas", "ne depassant pas", "sous le", "des le", "le", "au", "ramene a", "portee a", "porte a",
-        "est", "sous les", "a moins de",
+        "est", "sous les", "a moins de", "compter", "comptez", "comptons", "prevoir", "prevoyez",
     ),
     "not a limit": ("avant", "avant le", "pendant", "pendant le", "depuis", "depuis le", "apres",),
     "limit after": (
@@ -346,7 +368,8 @@ _CONCEPTS = {
         "pour", "pour une duree de", "pour une periode de", "de", "d", "d une duree de", "est", "est de",
         "par periodes de", "par periode de", "depasser", "exceder", "par tranches de", "par reconduction de", "sur",
         "initiale de", "ferme de", "totale de", "maximale de", "dure", "durent", "court sur", "portee a", "fixee a",
-        "ramenee a", "porte a", "fixe a", "excede", "excedent", "depasse",
+        "ramenee a", "porte a", "fixe a", "excede", "excedent", "depasse", "court", "courent", "vaut pour", "lie pour",
+        "signe pour", "valable", "tient",
     ),
     "uncovered": (
         "n est pas copie*", "n est pas sauvegard*", "ne sont pas sauvegard*", "ne sont pas copie*", "est exclu*",
@@ -470,7 +493,7 @@ _CONCEPTS = {
         "avant", "apres", "plus tard", "d avance", "a l avance", "suivant", "date de facture", "fin de mois",
         "calendaires",
     ),
-    "purpose": ("pour", "afin", "en vue",),
+    "purpose": ("pour", "afin", "en vue", "ce jour", "signature", "la signature", "mise en service"),
     "stay": (
         "duree sur place", "duree sur site", "duree de presence", "duree de la visite", "duree de l intervention",
         "temps passe", "duree de la seance", "duree prevue",
@@ -497,6 +520,27 @@ _CONCEPTS = {
         "lieu", "localisation", "destination", "emplacement", "site", "implantation", "lieu de stockage", "heberge",
     ),
     # --- how a thing is said
+    "clock runs": (
+        "court", "courent", "courir", "part", "partent", "tourne", "tournent", "debute", "debutent", "commence",
+        "commencent", "demarre", "demarrent", "se declenche*", "s ouvre", "s ouvrent", "se compte*", "s apprecie*",
+        "se mesure*", "s enclenche*", "est mesure*", "sont mesure*", "est calcule*", "sont calcule*", "est lance*",
+    ),
+    "cap lead": ("jusqu a", "a concurrence de", "dans la limite de", "avec un plafond de", "et au plus"),
+    "tier bound": (
+        "jusqu a", "a partir de", "a partir du", "au dela", "les suivant*", "du deuxieme", "premier*", "de la", "du",
+        "les autres", "des la", "a compter de la", "a compter du",
+    ),
+    "excuse": (
+        "imputable a", "imputables a", "du fait de l acheteur", "du fait du client", "de votre fait",
+        "force majeure", "hors de notre controle", "independante* de notre volonte", "cause etrangere",
+        "resulte d un tiers", "du fait d un tiers",
+    ),
+    "possibility": ("pourr*", "pourrait", "peut", "peuvent", "eventuellement", "aimerions", "souhait*", "voudrions"),
+    "per year": ("par an", "par mois", "par trimestre", "par semestre", "par semaine", "l an", "annuel*"),
+    "each period": (
+        "chaque annee", "chaque mois", "chaque trimestre", "chaque semestre", "tous les ans", "tous les mois",
+    ),
+    "open to all": ("ouvert* a tous", "ouverte* a tous", "tout public", "grand public", "ouvert* au public"),
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "non",),
     "none": (
         "aucun", "aucune", "pas de", "sans", "n en comporte pas", "n en prevoit pas", "ne prevoit pas",
@@ -678,6 +722,7 @@ LANGUAGE = Language(
     name="français",
     pipeline="fr_core_news_md",
     concepts=_CONCEPTS,
+    grammar=GRAMMAR,
     units={
         "minute": Unit.MINUTE, "minutes": Unit.MINUTE, "min": Unit.MINUTE, "mn": Unit.MINUTE, "mins": Unit.MINUTE,
         "heure": Unit.HOUR, "heures": Unit.HOUR, "h": Unit.HOUR, "hrs": Unit.HOUR, "ho": Unit.HOUR, "hno": Unit.HOUR,
@@ -690,7 +735,9 @@ LANGUAGE = Language(
     periods={
         "tjm": "/day",
         "demi heure*": "/half-hour",
-        "unitaire*": "/unit", "chacun*": "/unit", "gigaoctet*": "/gb", "teraoctet*": "/tb",
+        "unitaire*": "/unit", "p.u": "/unit", "pu": "/unit", "venue*": "/visit",
+        "metre* lineaire*": "/metre", "ml": "/metre",
+        "chacun*": "/unit", "gigaoctet*": "/gb", "teraoctet*": "/tb",
         "mois": "/month", "mensuel*": "/month", "trimestre*": "/quarter", "trimestriel*": "/quarter",
         "semestre*": "/half-year",
         "semestriel*": "/half-year", "an": "/year", "ans": "/year", "annuel*": "/year", "annee*": "/year",

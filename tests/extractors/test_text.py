@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.languages import by_code
-from extractors.text import Lexicon, flat, fold, lexicon, parse, plain, sentences, words
+from extractors.text import Lexicon, flat, fold, lexicon, plain, sentences, words
 
 SENTENCES = [
     ("Intervention sous 2 h. Les copies sont gardées.", ["Intervention sous 2 h.", "Les copies sont gardées."]),
@@ -61,12 +61,6 @@ def test_a_mention_has_the_offsets_of_its_phrase():
 def test_plain_text_has_neither_case_nor_accents_nor_ligatures():
     assert plain("Prise  en\u00a0COMPTÉ, ﬁn") == "prise en compte, fin"
     assert words("L’été, n° 3") == ["l", "ete", "n", "3"]
-
-
-def test_a_parse_tells_who_pays():
-    [parsed] = parse(["Le prestataire verse au client une pénalité égale à 5 % de la redevance."], by_code("fr"))
-    [subject] = [token.text for token in parsed if token.dep_ == "nsubj"]
-    assert subject == "prestataire"
 
 
 @given(st.text(max_size=300))

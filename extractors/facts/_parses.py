@@ -1,0 +1,65 @@
+"""Parse the few sentences that words alone do not settle."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from extractors import grammar
+from extractors.facts._passages import Passage
+from extractors.model import Language
+from extractors.text import pattern
+from extractors.values import Found
+
+
+def related(passages: list[Passage], language: Language) -> tuple[Passage, ...]:
+    """Return the passages, those with the grammar of their sentence whose reading depends on it."""
+    asked = [passage.piece for passage in passages if depends(passage)]
+    known = grammar.relations(asked, language) if asked else {}
+    return tuple(
+        replace(passage, relations=known[passage.piece]) if depends(passage) else passage for passage in passages
+    )
+
+
+def depends(passage: Passage) -> bool:
+    """Say whether a sentence may state a fact or not, by what stands to what in it.
+
+    Who pays a penalty; what "not" denies, and what is only wished for; which of two things takes so long; of
+    what so many are given.
+    """
+    if not passage.is_prose:
+        return False
+    found = passage.values
+    stated = bool(found.durations or found.rhythms or found.rates or found.hours)
+    return (
+        (stated and passage.has("negation", "goal", "possibility"))
+        or (passage.has("penalty strong") and passage.has("none"))
+        or (passage.has("customer") and bool(found.rates or found.money) and passage.told("penalty", "late payment"))
+        or (bool(found.durations) and passage.has("acknowledge") and passage.has("restore", "rto"))
+        or (passage.has("quota unit") and not passage.has("quota") and passage.has("per year", "each period"))
+        or (bool(found.rhythms) and passage.has("free", "quota") and not found.money)
+    )
+
+
+def is_promised(passage: Passage, found: Found) -> bool:
+    """Say whether a value is neither denied nor only wished for: "we do not guarantee", "nous aimerions"."""
+    if passage.reached(found.start, "wished"):
+        return False
+    return not passage.reached(found.start, "denied") or bool(
+        _beyond(passage.language).search(passage.text[: found.start])  # "are not kept for more than 30 days"
+    )
+
+
+@lru_cache(maxsize=8)
+def _beyond(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(language.concepts['threshold'])})[\s']*$")
+
+
+def is_aside(passage: Passage, cue: int, value: int) -> bool:
+    """Say whether a value stands in the clause of a verb, and the word that claims it stands in another one's."""
+    place, claim = (passage.folded.span(start, start + 1)[0] for start in (value, cue))
+    clauses = [relation for relation in passage.relations if relation.name == "clause" and relation.reaches(place)]
+    if not clauses:
+        return False
+    return not min(clauses, key=lambda clause: len(clause.reach)).reaches(claim)
