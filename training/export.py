@@ -1,4 +1,4 @@
-"""Write a trained encoder as the run time reads it: `python -m training.export MODEL.pt --base FILE --out FOLDER`.
+"""Write a trained encoder as the run time reads it: `python -m training.export MODEL.pt --out FOLDER`.
 
 Two graphs in ONNX, the layers in 8 bits with a scale per column, and the tokenizer. Texts run one at a time, so that
 a result never depends on what else stands in a batch: no masks, no padding. The words' table has a scale per row.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 from pathlib import Path
 
 import onnx
@@ -17,7 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.base_model import tokenizer
+from training.base_model import Base, shipped_base, tokenizer
 from training.encoder import SPECIAL, Layer, Reader
 
 
@@ -115,17 +114,19 @@ def export(model: Reader, pieces: list[tuple[str, float]], folder: Path) -> None
     (folder / "tokenizer.json").write_text(text, "utf-8")
 
 
+def write(base: Base, weights: dict, folder: Path) -> None:
+    """Write the files of the encoder that has these weights."""
+    model = Reader(base)
+    model.load_state_dict(weights)
+    export(model, base.pieces, folder)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
-    parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    base = pickle.loads(args.base.read_bytes())
-    model = Reader(base)
-    if args.model.exists():
-        model.load_state_dict(torch.load(args.model))
-    export(model, base.pieces, args.out)
+    write(shipped_base(), torch.load(args.model), args.out)
 
 
 if __name__ == "__main__":

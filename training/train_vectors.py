@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import random
 import time
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from matchers.wording import passage_text, question_text
-from training.base_model import Base, tokenizer
+from training.base_model import Base, shipped_base, tokenizer
 from training.cases import LABELS, Asked, Case, mini_cases, pair_cases, split_parts
 from training.encoder import FROZEN, Reader, pool
 
@@ -28,6 +27,7 @@ UNKNOWN, OPEN = -1, 4  # targets beside LABELS: not labelled; "none" or "defers"
 LONGEST = 160  # tokens of a passage
 ASKED = 64  # tokens of a question
 HARD, EASY = 6, 2  # passages read beside the labelled ones
+SEED, THREADS = 1, 2
 WHOLE = 0.6  # share of the questions with parts that are read whole
 
 
@@ -189,8 +189,18 @@ def label_loss(logits: Tensor, wanted: Tensor) -> Tensor:
     return -torch.where(wanted == OPEN, either, right).mean()
 
 
-def train(trainer: Trainer, mini: list[Case], pairs: list[Case], epochs: float, rate: float) -> None:
-    """Train on mini-cases and pairs, some epochs long, at a rate that falls to nothing."""
+@dataclass(frozen=True)
+class Round:
+    """How long and how fast to train; `steps`, where given, goes before `epochs`."""
+
+    epochs: float
+    rate: float
+    steps: int | None = None
+
+
+def train(trainer: Trainer, mini: list[Case], pairs: list[Case], round_: Round) -> None:
+    """Train on mini-cases and pairs, at a rate that falls to nothing."""
+    rate = round_.rate
     model = trainer.model
     new = [*model.weight.parameters(), *model.compare.parameters(), *model.label.parameters(), model.sharp]
     old = [p for layer in model.layers[FROZEN:] for p in layer.parameters()]
@@ -199,7 +209,7 @@ def train(trainer: Trainer, mini: list[Case], pairs: list[Case], epochs: float, 
     )
     ready = [group([case]) for case in mini]
     per_epoch = len(mini) + len(pairs) // 8
-    steps = int(per_epoch * epochs)
+    steps = round_.steps or int(per_epoch * round_.epochs)
     warm = max(20, steps // 15)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
@@ -227,26 +237,28 @@ def train(trainer: Trainer, mini: list[Case], pairs: list[Case], epochs: float, 
                 log = []
 
 
+def trained(base: Base, mini: list[Case], pairs: list[Case], round_: Round, start: dict | None = None) -> dict:
+    """Return the weights of an encoder trained on all that is given, from the base or from where another stopped."""
+    # The order of sums, and so the last digits, depend on the number of threads.
+    torch.set_num_threads(THREADS)
+    trainer = Trainer(base, SEED)
+    if start:
+        trainer.model.load_state_dict(start)
+    train(trainer, mini, pairs, round_)
+    return trainer.model.state_dict()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--shared", type=Path, required=True, help="folder of pairs and mini-cases")
     parser.add_argument("--hold", default="", help="files left out, as in en-a,fr-b")
-    parser.add_argument("--epochs", type=float, default=5)
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--epochs", type=float, default=2.2)
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--start", type=Path, help="a model to go on from")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    mini = mini_cases(args.shared, Path(__file__).parent / "mini")
-    if args.hold:
-        mini = [case for case in mini if case.file not in args.hold.split(",")]
-    base = pickle.loads(args.base.read_bytes())
-    trainer = Trainer(base, seed=1)
-    if args.start:
-        trainer.model.load_state_dict(torch.load(args.start))
-    train(trainer, mini, pair_cases(args.shared), args.epochs, args.rate)
-    torch.save(trainer.model.state_dict(), args.out)
-    args.out.with_suffix(".files").write_text(" ".join(sorted({case.file for case in mini})))
+    mini = [case for case in mini_cases() if case.file not in args.hold.split(",")]
+    start = torch.load(args.start) if args.start else None
+    torch.save(trained(shipped_base(), mini, pair_cases(), Round(args.epochs, args.rate), start), args.out)
 
 
 if __name__ == "__main__":

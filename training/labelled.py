@@ -1,0 +1,50 @@
+"""Every labelled question as an example that its encoder had not seen: mini-cases from tapes, whole cases as files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from matchers.vectors import Encoder
+from training.cases import Case, mini_cases, pair_cases
+from training.dataset import Example, examples, teach, use_encoder
+from training.gold_cases import gold_examples
+from training.phrases import learn
+from training.tape import FOLDER, Tape, path_of
+
+# Beyond this share of questions to an encoder that its tape holds no answer to, a file is no file unseen.
+_MISSED = 0.02
+
+
+def taped(folder: Path = FOLDER) -> list[Case]:
+    """Return the mini-cases that there is a tape of; say of the others that there is none."""
+    cases = mini_cases()
+    files = sorted({case.file for case in cases})
+    lacking = [file for file in files if not path_of(file, folder).exists()]
+    if lacking:
+        print(f"no encoder has been trained without {', '.join(lacking)}: left out until `make train`", file=sys.stderr)
+    return [case for case in cases if case.file not in lacking]
+
+
+def mini_examples(cases: Sequence[Case], encoder: Encoder, folder: Path = FOLDER) -> list[Example]:
+    """Rank and examine mini-cases with what was said of them by an encoder, and words, learned without their file."""
+    every, found = [*mini_cases(), *pair_cases()], []
+    for file in sorted({case.file for case in cases}):
+        teach(learn([case for case in every if case.file != file]))
+        tape = Tape(path_of(file, folder), encoder)
+        use_encoder(tape)
+        for case in cases:
+            if case.file == file:
+                found += examples(case)
+        if tape.missed > _MISSED * tape.asked:
+            share = tape.missed / tape.asked
+            print(f"{file}: {share:.0%} of what was asked is not on its tape: run `make train`", file=sys.stderr)
+    return found
+
+
+def whole_examples(folders: Iterable[Path], encoder: Encoder) -> list[Example]:
+    """Rank and examine whole cases, which no encoder is trained on."""
+    use_encoder(encoder)
+    teach(learn([*mini_cases(), *pair_cases()]))
+    return [one for folder in folders for one in gold_examples(folder)]
