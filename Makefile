@@ -17,7 +17,7 @@ NAMELESS = echo 'askback: no file named; make $(firstword $(MAKECMDGOALS)) propo
 NAMED = '$(subst ','\'',$(FILE))'
 
 help: ## show this
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # --require-hashes refuses a package that is not, byte for byte, the one that was locked.
 $(READY): requirements.lock pyproject.toml
@@ -27,6 +27,21 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+# What fits weights is no part of the program, and torch, which trains the encoder, is none of its environment either.
+FITS := $(VENV)/fits
+$(FITS): $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[fit]'
+	@touch $@
+
+LEARNING := .venv-train
+TRAINS := $(LEARNING)/ready
+$(TRAINS): requirements.lock pyproject.toml
+	@echo "askback: setting up $(LEARNING), once; torch takes some minutes" >&2
+	@$(PYTHON) -m venv --clear $(LEARNING)
+	@$(LEARNING)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(LEARNING)/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[train]'
 	@touch $@
 
 ifneq ($(filter ingest check,$(firstword $(MAKECMDGOALS))),)
@@ -63,11 +78,31 @@ gold: $(READY) ## write the expected reports of tests/expected anew, to be read 
 docs: $(READY) ## run what the documentation shows, and write its outputs and references anew
 	@ASKBACK_WRITE_DOCS=1 $(BIN)/pytest -q tests/test_docs.py
 
-eval: $(READY) ## measure on the labelled cases in samples/
+# The samples are fitted on; the cases of tests/gold are by others, and only measured on.
+SAMPLES := $(dir $(wildcard samples/*/gold.json))
+CASES ?= $(SAMPLES) $(dir $(wildcard tests/gold/*/gold.json))
+
+eval: $(READY) $(FITS) ## measure on all labelled material, some minutes; CASES="samples/tma-word/" names cases
+	@echo "== the program on whole cases"
 	@$(BIN)/python training/score.py --verbose --by-case \
-	  --run '$(BIN)/askback ingest -q {file} --questions {questions} --previous={previous} --out {out}' samples/*/
+	  --run '$(BIN)/askback ingest -q {file} --questions {questions} --previous={previous} --out {out}' $(CASES)
+	@echo "== with perfect readings"
+	@$(BIN)/python -m training.perfect_readings --verbose $(CASES)
+	@echo "== every decision, with weights fitted without its file"
+	@$(BIN)/python -m training.measure $(CASES)
+
+eval-reader: $(READY) $(FITS) ## measure on a labelled file: MINI=file.jsonl or PAIRS=file.jsonl, READINGS=file.jsonl
+	@$(BIN)/python -m training.eval_reader $(if $(MINI),--mini '$(MINI)')$(if $(PAIRS),--pairs '$(PAIRS)') \
+	  $(if $(READINGS),--readings '$(READINGS)') $(if $(REQUESTS),--requests '$(REQUESTS)')
+
+fit: $(READY) $(FITS) ## fit the weights, some minutes; or on your decisions too: FILES="v1.pdf v2.pdf" DECISIONS=decisions.csv
+	@$(BIN)/python -m $(if $(FILES),training.own $(FILES) $(if $(DECISIONS),--decisions '$(DECISIONS)') \
+	  $(if $(QUESTIONS),--questions '$(QUESTIONS)') --cases,training.refit) $(SAMPLES)
+
+train: $(TRAINS) ## train all that is shipped, some hours; SMOKE=1 a few steps in a folder of their own, shipping nothing
+	@$(LEARNING)/bin/python -m training.train $(if $(SMOKE),--smoke --work build/smoke)
 
 bench: $(READY) ## measure speed beside other programs
 	@for script in benchmarks/[a-z]*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-.PHONY: help ingest check test lint format gold docs eval bench
+.PHONY: help ingest check test lint format gold docs eval eval-reader fit train bench

@@ -34,7 +34,7 @@ def gold_examples(folder: Path) -> list[Example]:
         for raw in gold["questions"]:
             own = listed_as(raw["text"], listed)
             if own is not None:
-                asked = _asked(raw, answers[raw["id"]], parts)
+                asked = labelled(raw, answers[raw["id"]], parts)
                 name = f"{gold['case']}/{revision['file']}"
                 found.append(replace(example(own, asked, parts, stated, language), case=name, file=gold["case"]))
     return found
@@ -45,7 +45,7 @@ def listed_as(text: str, listed: tuple[Question, ...]) -> Question | None:
     return best if fuzz.ratio(fold(text), fold(best.text)) >= _SAME_QUESTION else None
 
 
-def _asked(raw: dict, answer: dict, parts: tuple[Clause, ...]) -> Asked:
+def labelled(raw: dict, answer: dict, parts: tuple[Clause, ...]) -> Asked:
     """Find the passages that the quotes stand in, and label each by the verdict: of several, each is a part."""
     quotes = answer["evidence"] if answer["status"] != "missing" else []
     whole = "answers" if len(quotes) == 1 else "partial"
