@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from json import dumps, loads
+from pathlib import Path
 from typing import Any
 
 from extractors.kept import Kept, kept
@@ -62,8 +63,8 @@ def _known(language: Language) -> dict[str, tuple[Relation, ...]]:
 @cache
 def _earlier(language: Language) -> Kept:
     """Return what was parsed in earlier runs, by this very pipeline and for these very patterns."""
-    versions = [version("spacy"), version(language.pipeline)]
-    return kept("grammar", repr((language.pipeline, versions, sorted(language.grammar.items()))))
+    made_by = [version("spacy"), version(language.pipeline), Path(__file__).read_text("utf-8")]
+    return kept("grammar", repr((language.pipeline, made_by, sorted(language.grammar.items()))))
 
 
 def _pairs(found: list[list[int]]) -> tuple[tuple[int, int], ...]:

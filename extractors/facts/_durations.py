@@ -93,7 +93,9 @@ def _kind(passage: Passage, found: Found) -> str | None:
     if _periods(passage.language).search(passage.text[: found.start]):
         _keep(scores, "term.duration", 0)
     scores = {kind: score for kind, score in scores.items() if kind is None or _is_within(kind, found)}
-    if "backup.rto" in scores and not passage.told("backup", "disaster recovery", "rpo", "recovery time"):
+    if "backup.rto" in scores and not passage.told(
+        "backup", "disaster recovery", "rpo", "recovery time", "second site"
+    ):
         _keep(scores, "sla.resolution", scores.pop("backup.rto"))  # no disaster: a service is back from a fault
     if not scores and _is_duration_of_contract(passage):
         return "term.duration"

@@ -36,7 +36,7 @@ def is_of_copies(passage: Passage, found: Found) -> bool:
     """Say whether it is copies that are kept so long, and not logs or personal data."""
     if passage.has("personal data") or passage.label.has("personal data"):
         return False
-    return passage.told("backup") or passage.before.has("backup")
+    return passage.told("backup") or passage.before.has("backup") or passage.columns.has("backup")
 
 
 def is_of_lost_data(passage: Passage, found: Found) -> bool:
@@ -48,7 +48,7 @@ def is_after_disaster(passage: Passage, found: Found) -> bool:
     """Say whether it is after a disaster that the service is back so soon."""
     if passage.is_prose and not (is_limit(passage, found) or _is_beside(passage, found, "rto")):
         return False
-    return passage.told("backup", "disaster recovery", "rpo", "recovery time")
+    return passage.told("backup", "disaster recovery", "rpo", "recovery time", "second site")
 
 
 def is_notice(passage: Passage, found: Found) -> bool:
@@ -95,7 +95,7 @@ def is_limit(passage: Passage, found: Found) -> bool:
 
 def _is_fault(passage: Passage) -> bool:
     """Say whether a sentence is about faults or requests: "intervention" alone may be any work."""
-    if not passage.is_prose or passage.told("severity", "delay", "ticket", "breach", "vendor"):
+    if not passage.is_prose or passage.told("severity", "delay", "ticket", "breach", "vendor", "fault"):
         return True
     any_work = {mention.start for mention in passage.mentions if mention.concept == "any work"}
     cues = {mention.start for mention in passage.mentions if mention.concept in ("acknowledge", "restore")}

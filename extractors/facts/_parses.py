@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extractors import grammar
 from extractors.facts._passages import Passage
-from extractors.model import Language
+from extractors.model import Duration, Language
 from extractors.text import pattern
 from extractors.values import Found
 
@@ -44,11 +44,17 @@ def depends(passage: Passage) -> bool:
 
 def is_promised(passage: Passage, found: Found) -> bool:
     """Say whether a value is neither denied nor only wished for: "we do not guarantee", "nous aimerions"."""
-    if passage.reached(found.start, "wished"):
+    if passage.reached(found.start, "wished") or _is_delay_denied(passage, found):
         return False
     return not passage.reached(found.start, "denied") or bool(
         _beyond(passage.language).search(passage.text[: found.start])  # "are not kept for more than 30 days"
     )
+
+
+def _is_delay_denied(passage: Passage, found: Found) -> bool:
+    """Say whether no delay is promised at all: "nous ne promettons pas de délai : les pièces viennent en trois jours"."""
+    delays = [mention.start for mention in passage.mentions if mention.concept == "delay"]
+    return isinstance(found.value, Duration) and any(passage.reached(start, "denied") for start in delays)
 
 
 @lru_cache(maxsize=8)

@@ -196,7 +196,7 @@ _NAME = r"[A-ZÀ-Ý][\w’'\-]+(?:[ ,\-][A-ZÀ-Ý][\w’'\-]+|,? (?:à|in|near) 
 def _at(language: Language) -> re.Pattern[str]:
     """Match what goes before the name of a place: "à", "in the", "dans la salle de"."""
     return re.compile(
-        rf"(?:{pattern(language.concepts['place before a name'])})\s(?:(?:\w+ ){{1,3}}(?:de|du|d'|of|in|at) ?)?"
+        rf"(?:{pattern(language.concepts['place before a name'])})\s(?:(?:\w+ ){{1,3}}(?:(?:de|du|of|in|at|near) |d'))?"
     )
 
 
@@ -218,7 +218,9 @@ def _places(passage: Passage) -> Iterator[Fact]:
 
 def _places_of_row(passage: Passage) -> Iterator[Fact]:
     """Read a column of places, and "Copies externalisées | Ostrea Stockage | Lorient": all cells after the name."""
-    copied = passage.titles.has("backup strong") or passage.caption.has("backup strong")
+    copied = (
+        passage.titles.has("backup strong") or passage.caption.has("backup strong") or passage.columns.has("backup")
+    )
     if passage.cell and copied and passage.header.has("place name"):
         if (name := re.match(_NAME, passage.piece)) and not re.search(r"\d", name[0]):
             yield Fact("backup.location", Phrase(passage.piece.strip()), scope(passage), passage.quote())

@@ -49,6 +49,8 @@ def _is_about(passage: Passage) -> bool:
         return False
     if passage.has("penalty") or (passage.has("late payment") and passage.values.rates):
         return True
+    if passage.titles.has("penalty strong") and passage.has("none of them"):
+        return True
     priced = passage.row and passage.columns.has("price", "without tax", "with tax")
     if priced and not (passage.columns.has("penalty", "breach") or passage.label.has("penalty", "cap", "lateness")):
         return False  # a list of prices, whatever its heading says
@@ -121,12 +123,14 @@ def _cap_lead(language: Language) -> re.Pattern[str]:
 
 def _says_none(passage: Passage) -> bool:
     """Say whether it is said that no penalty is due: "aucune pénalité", or "no" where the row asks of one."""
-    if passage.has("past", "deferral", "notice", "excuse") or not passage.has("none"):
+    if passage.has("past", "deferral", "notice", "excuse") or not passage.has("none", "none of them"):
         return False
     if passage.label.has("penalty strong"):
         return True
+    if passage.titles.has("penalty strong") and passage.has("none of them"):
+        return True  # "notre contrat n'en prévoit aucune"
     about = passage.told("breach", "severity", "service credit") or passage.titles.has("penalty")
-    return about and passage.relates("no penalty")
+    return (about or not passage.has("customer", "late payment")) and passage.relates("no penalty")
 
 
 # --- "5 % monthly fee per hour" -------------------------------------------------------------------

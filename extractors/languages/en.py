@@ -19,7 +19,9 @@ _CONCEPTS = {
         "sends an engineer", "sent within", "send an engineer", "be with you", "on site", "attended", "logged on",
         "assigned", "allocated", "allocation", "first reply", "first action", "take up", "taken up", "takes up",
         "taken on", "gets to work", "get to work", "starts on", "a person replies", "human reply", "engineer present",
-        "technician present", "developer at work", "at work within", "on the case",
+        "technician present", "developer at work", "at work within", "on the case", "calls you back", "calls you",
+        "call you", "phones you", "rings you", "rings back", "gets back to you",
+        "get back to you", "reaches you", "reaches it", "reach you", "with you within", "someone with you",
     ),
     "restore": (
         "resol*", "restor*", "fix", "fixed", "fixes", "work around", "workaround*", "way round", "service back",
@@ -27,7 +29,10 @@ _CONCEPTS = {
         "replac*", "put right", "rectif*", "running again", "mended", "corrected", "closed within", "back to normal",
         "over in time", "up and running", "cleared", "return to service", "stand in", "substitute", "swapped",
         "bypassed", "bypass", "loan", "loaner", "courtesy", "back in use", "back to work", "time to fix",
-        "working again", "in working order", "restart*", "correction*", "made safe", "put back", "released", "freed",),
+        "working again", "in working order", "restart*", "correction*", "made safe", "put back", "released", "freed",
+        "has it running", "have it running", "get it running", "gets it running",
+        "get you running", "gets you running", "have you running", "has you running", "back on",
+    ),
     "clock": (
         "run from", "runs from", "running from", "counted from", "measured from", "clock starts", "clock start*",
         "starts when", "start when", "starts at", "timed from", "calculated from", "starting from", "begins when",
@@ -127,11 +132,11 @@ _CONCEPTS = {
     # --- backup
     "backup": (
         "backup*", "back up", "backs up", "backed up", "back ups", "copy", "copies", "copied", "snapshot*", "image",
-        "images", "saved", "dump*", "duplicat*",
+        "images", "saved", "dump*", "duplicat*", "incremental*",
     ),
     "backup strong": (
         "backup*", "back up", "backs up", "backed up", "back ups", "snapshot*", "restore point*",
-        "disaster recovery", "off site copies", "offsite copies",
+        "disaster recovery", "off site copies", "offsite copies", "full copies", "full copy", "incremental*",
     ),
     "retain": (
         "retention", "retain*", "kept", "keep", "keeps", "stored for", "held for", "hold", "held", "stay*",
@@ -141,7 +146,7 @@ _CONCEPTS = {
     "rto": (
         "rto", "recovery time", "running again", "rebuilt", "rebuild", "back in operation",
         "recover from a disaster", "back on line", "back online", "service is recovered", "fail over", "failover",
-        "recovered within", "restored within",
+        "recovered within", "restored within", "takes over", "take over",
     ),
     "restore test": (
         "restore test*", "test restore*", "trial restore*", "restoration test*", "recovery test*", "test of recovery",
@@ -270,7 +275,9 @@ _CONCEPTS = {
         "answer", "operates", "operate", "on call", "cover*", "watch*", "monitor*", "in front of", "taken by",
         "works", "work", "attend", "attends", "admitted", "access", "entry", "present", "are present", "reachable",),
     "no promise": (
-        "promises nothing", "no commitment", "not a commitment", "for information only", "for illustration only",
+        "promises nothing", "no commitment", "not a commitment", "without this being a commitment",
+        "without commitment", "without guarantee",
+        "not guaranteed", "for information only", "for illustration only",
         "given for interest", "for interest",
     ),
     "penalty strong": (
@@ -311,7 +318,7 @@ _CONCEPTS = {
     ),
     "customer name": ("customer", "customers", "client", "clients", "reference", "references",),
     "quota limit": ("up to",),
-    "loss": ("you could lose", "would lose", "lose", "lost", "loses",),
+    "loss": ("you could lose", "would lose", "lose", "lost", "loses", "losing",),
     "record": ("data", "entries", "entry", "records", "transactions", "files", "work",),
     "recovery time": ("rto", "recovery time", "running again", "time to recover",),
     "term title": ("term", "terms", "duration", "renewal", "length", "commitment",),
@@ -390,7 +397,10 @@ _CONCEPTS = {
         "reduction of", "lower by", "higher by", "increase of", "saved", "saving",
     ),
     "only once": ("once", "one off", "one time", "once only",),
-    "place name": ("location", "where", "destination", "site", "held at", "stored at", "kept at",),
+    "place name": (
+        "location", "where", "destination", "site", "held at", "stored at", "kept at", "held in", "kept in",
+        "stored in",
+    ),
     # --- how a thing is said
     "clock runs": (
         "run", "runs", "running", "start", "starts", "begin", "begins", "tick", "ticks", "count", "counts",
@@ -414,6 +424,12 @@ _CONCEPTS = {
     ),
     "each period": ("each year", "every year", "each month", "every month", "each quarter", "every quarter"),
     "open to all": ("open to all", "open to everyone", "open to the public", "free to all"),
+    "fault": (
+        "in case of", "in the event of", "should a", "should the", "should your", "leak*", "stops", "breaks",
+        "break down",
+        "fails", "problem*", "stop", "dies", "if a", "goes down",
+    ),
+    "none of them": ("none apply", "none applies", "there are none", "none is", "none are", "we pay none", "has none"),
     "negation": ("not", "no", "never", "none", "without", "nothing", "neither", "nor",),
     "none": (
         "no", "none", "nothing", "not apply", "do not", "does not", "without", "never", "not offer", "not payable",
@@ -633,6 +649,9 @@ LANGUAGE = Language(
         "every hour": "hourly", "each hour": "hourly", "hourly": "hourly", "once an hour": "hourly",
         "every week": "weekly", "each week": "weekly", "weekly": "weekly", "once a week": "weekly",
         "every sunday": "weekly", "every saturday": "weekly", "every friday": "weekly", "every weekend": "weekly",
+        "each sunday": "weekly", "each saturday": "weekly", "each friday": "weekly", "each weekend": "weekly",
+        "on sundays": "weekly", "at weekends": "weekly", "every working day": "daily", "every business day": "daily",
+        "every morning": "daily", "each morning": "daily", "each working day": "daily", "every monday": "weekly",
         "every month": "monthly", "each month": "monthly", "monthly": "monthly", "once a month": "monthly",
         "every quarter": "quarterly", "each quarter": "quarterly", "quarterly": "quarterly",
         "once a quarter": "quarterly", "every three months": "quarterly", "four times a year": "quarterly",

@@ -30,6 +30,7 @@ _CONCEPTS = {
         "premiere action", "premiere reponse", "debut de la prise en charge", "se met au travail",
         "nous nous deplacons", "se deplacent", "deplacement sous", "mobilis*", "technicien present",
         "intervenant sur place", "on s y met", "s y met", "je m y mets", "attendre", "attendez", "attendrez", "attente",
+        "est la", "sera la", "se rend chez vous", "se rend aupres", "joint", "vous joint", "vous appelle", "vous ecrit",
     ),
     "restore": (
         "resolution", "resolutions", "resolu", "resolue", "resolus", "resolues", "resoud*", "resolv*", "retabli*",
@@ -45,7 +46,9 @@ _CONCEPTS = {
         "appareil de pret", "materiel de pret", "machine de pret", "modele equivalent", "classe equivalente",
         "appareil equivalent", "materiel equivalent", "machine equivalente", "equipement equivalent", "remis en etat",
         "remise en conformite", "remplacement", "remettons en service", "remettons en route", "de nouveau en service",
-        "retour du service", "rendu a", "rendue a", "rendus a", "rendues a", "rendu au", "rendue au", "liberee",
+        "retour du service", "rendu a", "rendue a", "rendus a", "rendues a", "rendu au", "rendue au", "remise en eau",
+        "remise en chauffe", "remise en pression", "remise sous tension", "realiment*", "reparti", "repartie",
+        "liberee",
         "libere", "liberees", "liberons", "desincarcer*", "degagee", "degage",
     ),
     "clock": (
@@ -74,7 +77,7 @@ _CONCEPTS = {
         "repondent", "equipe", "equipes", "interven*", "heures ouvrees", "jours ouvres", "creneau", "creneaux",
         "tenu", "tenue",
         "de garde", "telephone", "supervision", "surveill*", "exploitation", "vacation*", "passage*", "livr*",
-        "traite", "traitent",
+        "traite", "traitent", "appels", "operateur*", "operatrice*",
     ),
     "severity": (
         "gravite", "criticite", "priorite", "severite", "niveau", "anomalie*", "incident*", "bloquant*", "majeur*",
@@ -173,10 +176,14 @@ _CONCEPTS = {
     ),
     # --- backup
     "backup": (
-        "sauvegard*", "copie*", "backup*", "snapshot*", "instantane*", "jeux successifs", "jeux", "dump*",
+        "image complete", "images completes", "image systeme", "images systeme", "cliche*", "incrementiel*",
+        "incremental*",
+        "differentiel*", "sauvegard*", "copie*", "backup*", "snapshot*", "instantane*", "jeux successifs", "jeux",
+        "dump*",
         "image disque", "duplicat*", "recopi*", "duplique*",),
     "backup strong": (
-        "sauvegard*", "backup*", "copie de secours", "copies de secours", "snapshot*", "rpo", "pra",
+        "image complete", "images completes", "incrementiel*", "differentiel*", "sauvegard*", "backup*",
+        "copie de secours", "copies de secours", "snapshot*", "rpo", "pra",
         "jeux de sauvegarde",
     ),
     "retain": (
@@ -193,7 +200,7 @@ _CONCEPTS = {
         "reprise d activite", "reconstrui*", "recovery time", "remontee du service", "remise en route complete",
         "remontage", "reprise du service", "service est remonte", "redemarr*", "delai de restauration", "restaur*",
         "service est retabli", "plan de reprise", "rouvr*", "remonter", "remontons", "remontent", "remonte",
-        "remontee a partir", "reinstall*", "rebati*",
+        "remontee a partir", "prend le relais", "prennent le relais", "prendra le relais", "reinstall*", "rebati*",
     ),
     "restore test": (
         "exercice de restauration", "exercices de restauration", "test de restauration", "tests de restauration",
@@ -250,7 +257,8 @@ _CONCEPTS = {
         "non reconduction", "reception de votre courrier", "reception de la lettre", "reception de votre lettre",
         "reception du courrier", "delai de prevenance", "nous quitter", "vous quitter", "quitter",
         "depart anticipe", "avertissement", "prevenance", "apres la lettre", "apres votre lettre", "apres reception de",
-        "apres votre courrier", "y renoncer", "denonciation", "avant la date de renouvellement", "rupture",
+        "apres votre courrier", "en prevenant", "libre de partir", "libre d arreter", "libre de sortir",
+        "mettre un point final", "y renoncer", "denonciation", "avant la date de renouvellement", "rupture",
     ),
     # --- how a value is written
     "every": ("toutes les", "tous les", "chaque"),
@@ -351,7 +359,8 @@ _CONCEPTS = {
     ),
     "no promise": (
         "n engage pas", "n engagent pas", "a titre indicatif", "a titre purement indicatif",
-        "sans engagement de notre part",
+        "sans engagement de notre part", "sans que cela constitue un engagement", "sans constituer un engagement",
+        "sans que ce soit un engagement", "ne constitue pas un engagement", "sans valeur d engagement", "sans garantie",
     ),
     "penalty strong": (
         "penalit*", "malus", "refaction*", "credit de service", "credits de service", "retenue*",
@@ -402,7 +411,7 @@ _CONCEPTS = {
         "client", "clients", "reference", "references", "maitre d ouvrage", "beneficiaire", "nos references",
     ),
     "quota limit": ("jusqu a", "dans la limite de",),
-    "loss": ("perdre", "perdez", "perdriez", "perd", "perdu*", "perte", "pertes",),
+    "loss": ("perdr*", "perdent", "perdre", "perdez", "perdriez", "perd", "perdu*", "perte", "pertes",),
     "record": ("donnees", "saisie*", "ecriture*", "fichier*", "transaction*", "base",),
     "recovery time": (
         "rto", "dima", "temps de reprise", "delai de reprise", "duree maximale d interruption", "recovery time",
@@ -518,6 +527,8 @@ _CONCEPTS = {
     "only once": ("une fois", "une seule fois", "en une fois", "unique", "forfait unique",),
     "place name": (
         "lieu", "localisation", "destination", "emplacement", "site", "implantation", "lieu de stockage", "heberge",
+        "ou",
+        "conservee a", "stockee a", "gardee a",
     ),
     # --- how a thing is said
     "clock runs": (
@@ -541,6 +552,14 @@ _CONCEPTS = {
         "chaque annee", "chaque mois", "chaque trimestre", "chaque semestre", "tous les ans", "tous les mois",
     ),
     "open to all": ("ouvert* a tous", "ouverte* a tous", "tout public", "grand public", "ouvert* au public"),
+    "fault": (
+        "en cas de", "en cas d", "fuite*", "panne*", "arret", "blocage*", "coupure*", "casse", "avarie*", "probleme*",
+        "souci*", "tombe", "s arrete", "casse*", "defectueu*", "hors service",
+    ),
+    "none of them": (
+        "n en prevoit", "n en prevoyons", "n en comporte", "n en applique*", "n en appliquons", "n en est prevu*",
+        "n en contient", "aucune n est", "aucun n est", "n en verse*", "n en versons",
+    ),
     "negation": ("ne", "n", "aucun", "aucune", "pas", "sans", "ni", "jamais", "non",),
     "none": (
         "aucun", "aucune", "pas de", "sans", "n en comporte pas", "n en prevoit pas", "ne prevoit pas",
@@ -582,7 +601,8 @@ _CONCEPTS = {
     ),
     "goal": (
         "nous visons", "visons", "vise a", "objectif est", "objectif de", "objectifs sont", "nous esperons",
-        "efforc*", "effort*", "dans la mesure du possible", "autant que possible", "idealement",
+        "notre objectif", "objectif reste", "efforc*", "effort*", "dans la mesure du possible", "autant que possible",
+        "idealement",
         "a titre indicatif", "ambition*", "ambitionn*", "souvent", "le plus souvent", "generalement", "en general",
         "habituellement", "d ordinaire", "en principe",
     ),
