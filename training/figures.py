@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from training.cases import STATUSES
 
@@ -67,12 +68,13 @@ def decided(chances: Sequence[float], right: Sequence[bool], wanted: float) -> t
 
 
 def area(scores: Sequence[float], positive: Sequence[bool]) -> float:
-    """Return the area under the ROC curve."""
+    """Return the area under the ROC curve; of equal scores each has the mean of their ranks."""
     order = sorted(range(len(scores)), key=lambda place: scores[place])
-    rank, total = 0.0, 0
-    for number, place in enumerate(order, 1):
-        if positive[place]:
-            rank += number
-            total += 1
+    rank, total, done = 0.0, 0, 0
+    for _, equal in groupby(order, key=lambda place: scores[place]):
+        some = [positive[place] for place in equal]
+        rank += sum(some) * (done + (len(some) + 1) / 2)
+        total += sum(some)
+        done += len(some)
     rest = len(scores) - total
     return (rank - total * (total + 1) / 2) / (total * rest) if total and rest else float("nan")
