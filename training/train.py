@@ -8,6 +8,7 @@ trained again, so a run that was stopped goes on.
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 import time
 from collections.abc import Callable
@@ -56,7 +57,7 @@ def smoke(work: Path) -> Plan:
     """Return a plan that takes a minute or two, touches nothing that is shipped, and teaches nothing."""
     files = [file for held in folds.HELD for file in held[:2]]
     mini = [next(case for case in mini_cases() if case.file == file) for file in files]
-    few = Round(0, 1e-4, steps=2)
+    few = Round(0, 1e-4, steps=1)
     return Plan(work, work / "encoder", work / "folds", work, mini, pair_cases()[:8], (), few, few)
 
 
@@ -123,6 +124,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build/train"))
     parser.add_argument("--smoke", action="store_true")
     args = parser.parse_args()
+    logging.disable(logging.WARNING)  # of libraries that tell their steps
     run(smoke(args.work) if args.smoke else whole(args.work))
 
 

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from matchers import vectors
+from matchers.vectors import Encoder
+
+QUESTION = "query: Sous quel délai un incident bloquant est-il rétabli ?"
+PASSAGES = (
+    "passage: Délais. Un incident bloquant est rétabli sous 4 heures ouvrées.",
+    "passage: Sauvegardes. Les sauvegardes sont conservées 30 jours. Elles sont testées chaque mois.",
+    "passage: " + "La réunion de suivi se tient dans les locaux du client ou à distance. " * 30,
+    "passage: x",
+)
+SPANS = ((9, 20), (20, 60), (60, 60))
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    vectors.kept.cache_clear()
+
+
+def said(encoder: Encoder, passages: tuple[str, ...] = PASSAGES) -> dict[str, object]:
+    likeness = encoder.likeness(QUESTION, passages)
+    return {
+        passage: (likeness[place], encoder.read(QUESTION, passage), encoder.mark(QUESTION, passage, SPANS))
+        for place, passage in enumerate(passages)
+    }
+
+
+def test_the_passage_that_answers_is_closest() -> None:
+    likeness = Encoder().likeness(QUESTION, PASSAGES)
+    assert likeness[0] == max(likeness)
+
+
+def test_a_score_does_not_depend_on_the_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for threads in (1, 2, 3):
+        monkeypatch.setattr(vectors, "THREADS", threads)
+        vectors.kept.cache_clear()
+        monkeypatch.setenv("XDG_CACHE_HOME", f"/nonexistent/{threads}")  # nothing is kept from one to the next
+        found.append(said(Encoder()))
+    assert found[0] == found[1] == found[2]
+
+
+def test_a_score_does_not_depend_on_what_else_is_asked() -> None:
+    whole = said(Encoder())
+    assert said(Encoder(), PASSAGES[::-1]) == whole
+    vectors.kept.cache_clear()
+    alone = Encoder().read(QUESTION, PASSAGES[1])
+    assert alone == Encoder().read(QUESTION, PASSAGES[1])
+
+
+def test_what_is_kept_is_said_again_without_the_graphs() -> None:
+    first = Encoder()
+    told = said(first)
+    first._kept.flush()
+    vectors.kept.cache_clear()
+    second = Encoder()
+    assert said(second) == told
+    assert "_graphs" not in vars(second)
