@@ -9,8 +9,9 @@ from typing import Any
 from matchers.model import Label, Passage, Request
 
 # Raised whenever the instructions or the form of a request change what a reader would say: what was read under
-# another version is asked anew. 1: the first.
-VERSION = 1
+# another version is asked anew. 1: the first. 2: says what a piece of a part, an aim, a reference and a caption
+# are, and gives the number of the section.
+VERSION = 2
 
 INSTRUCTIONS = {
     "en": """\
@@ -23,15 +24,20 @@ Labels
 or a cell of a table does as well as a sentence. It need not be the answer that the buyer hopes for.
 - partial: it settles some parts and not others (name those it settles in `parts`); or it speaks to the very point but \
 leaves open the distinction that is asked about ("action within 2 h", where the question is: acknowledged, or \
-resolved?), then `parts` stays empty; or it settles parts only along with other passages, then name the parts in \
-`parts` and the other passages in `together`.
+resolved?), or settles only a piece of what a part asks, then `parts` stays empty; or it settles parts only along with \
+other passages, then name the parts in `parts` and the passages that they cannot do without in `together` (rows that \
+give the answer line by line name each other). What settles one thing and puts another off is partial, too. An aim is \
+no commitment ("we strive for 99 %", "as far as possible", "in good time"): where a commitment, a limit or a delay is \
+asked, it is partial with empty `parts`.
 - defers: it takes the point up and puts the answer off ("to be specified at the start", "to be agreed", "contact us", \
 "on quotation" where a price is asked); name the parts in `parts`.
 - none: anything else. The same words about another object, service, environment, party or case are no answer; nor is \
-the question itself copied into the proposal, a heading that only announces, or praise without content.
+the question itself copied into the proposal, a heading that only announces, praise without content, or a mere \
+reference ("see 6.2"): what it refers to is judged where it stands. But where a drawing or a document is asked, the \
+caption of the figure or the annex that the proposal says to hold it answers.
 
 `contradicts`: the passages that cannot be true beside this one, about the same thing in the same case (two different \
-values for one delay).
+values for one delay). Each keeps the label that it would have alone.
 A line of the list that is no question but a point to verify is settled when the proposal commits to it concretely.
 The parts were cut by a program: a piece that asks nothing by itself (a remark, an example) counts as settled along \
 with the part that it belongs to; a part that asks several things is settled when all of them are.
@@ -51,15 +57,21 @@ pénalité n'est prévue »), un chiffre ou une cellule de tableau aussi bien qu
 réponse que l'acheteur espère.
 - partial (partiel) : il règle certaines parties et pas d'autres (nommez dans `parts` celles qu'il règle) ; ou il \
 parle bien du point demandé mais laisse ouverte la distinction demandée (« intervention sous 2 h », si la question \
-est : prise en compte ou résolution ?), et `parts` reste vide ; ou il ne règle des parties qu'avec d'autres \
-passages : nommez ces parties dans `parts` et ces passages dans `together`.
+est : prise en compte ou résolution ?), ou ne règle qu'un morceau de ce qu'une partie demande, et `parts` reste vide ; \
+ou il ne règle des parties qu'avec d'autres passages : nommez ces parties dans `parts`, et dans `together` les \
+passages dont elles ne peuvent se passer (les lignes d'un tableau qui répondent une à une se nomment entre elles). Ce \
+qui règle une chose et en reporte une autre est partiel aussi. Un objectif n'est pas un engagement (« nous visons \
+99 % », « dans la mesure du possible », « en temps utile ») : là où un engagement, une limite ou un délai est demandé, \
+il est partiel, `parts` vide.
 - defers (reporte) : il aborde le point et remet la réponse à plus tard (« sera précisé au lancement », « à définir \
 ensemble », « nous consulter », « sur devis » là où un prix est demandé) ; nommez les parties dans `parts`.
 - none (rien) : tout le reste. Les mêmes mots à propos d'un autre objet, service, environnement, cas ou acteur ne \
-répondent pas ; ni la question recopiée dans la proposition, ni un titre qui annonce, ni un éloge sans contenu.
+répondent pas ; ni la question recopiée dans la proposition, ni un titre qui annonce, ni un éloge sans contenu, ni un \
+simple renvoi (« voir 6.2 ») : ce à quoi il renvoie se juge là où il se trouve. Mais si un schéma ou un document est \
+demandé, la légende de la figure ou l'annexe où la proposition dit le donner répond.
 
 `contradicts` : les passages qui ne peuvent être vrais à côté de celui-ci, sur la même chose dans le même cas (deux \
-valeurs différentes pour un même délai).
+valeurs différentes pour un même délai). Chacun garde l'étiquette qu'il aurait seul.
 Une ligne de la liste qui n'est pas une question mais un point à vérifier est réglée quand la proposition s'y engage \
 concrètement.
 Les parties ont été coupées par un programme : un morceau qui ne demande rien par lui-même (remarque, exemple) compte \
@@ -130,6 +142,7 @@ def asked(request: Request) -> dict[str, Any]:
 def _shown(place: int, passage: Passage) -> dict[str, Any]:
     return {
         "passage": key(place),
+        "section": passage.number,
         "headings": list(passage.lead),
         "kind": str(passage.kind),
         "page": passage.quote.page,
@@ -140,10 +153,10 @@ def _shown(place: int, passage: Passage) -> dict[str, Any]:
 def digest(request: Request) -> str:
     """Return what tells a request from others: the version, the question and what its passages say.
 
-    Pages are left out: a clause that only moved need not be read again.
+    Pages and numbers of sections are left out: a clause that only moved need not be read again.
     """
     given = asked(request)
     for passage in given["passages"]:
-        del passage["page"]
+        del passage["page"], passage["section"]
     told = json.dumps([VERSION, given], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
