@@ -58,6 +58,10 @@ def _times(periods: str) -> str:
 def _per_of_sentence(passage: Passage, start: int) -> str:
     """Read "la journée est facturée", "each call costs", "le loyer mensuel passe à"."""
     before = passage.text[passage.text.rfind(";", 0, start) + 1 : start]
+    if anew := list(_anew(passage.language).finditer(before)):
+        others = [found.end for found in passage.values.money if found.end <= start]
+        earlier = passage.text.rfind(";", 0, start) + 1
+        before = before[anew[-1].start() :] if others and others[-1] - earlier <= anew[-1].start() + 1 else before
     if one := _another(passage, start):
         return one
     billed = [(match.start(), match["period"]) for match in _each_of(passage.language).finditer(before)]
@@ -257,6 +261,14 @@ def _sold(language: Language) -> re.Pattern[str]:
     one = pattern((*language.concepts["one of"], *language.concepts["a one"]))
     joint = pattern(language.concepts["conjunction"])
     return re.compile(rf"(?:^|[,;:]\s|(?:{joint})\s)(?:{one})[\s']+(?P<period>{pattern(language.periods)})")
+
+
+@lru_cache(maxsize=8)
+def _anew(language: Language) -> re.Pattern[str]:
+    """Match where the next thing that is sold begins: "130 € la visite et l'analyse à 48 €"."""
+    lead = pattern((*language.concepts["one of"], *language.concepts["a one"], *language.concepts["each of"]))
+    joint = pattern(language.concepts["conjunction"])
+    return re.compile(rf"(?:,\s?(?:(?:{joint})\s)?|\s(?:{joint})\s)(?=(?:{lead})[\s'])")
 
 
 @lru_cache(maxsize=8)

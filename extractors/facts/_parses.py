@@ -37,7 +37,8 @@ def depends(passage: Passage) -> bool:
         or (passage.has("penalty strong") and passage.has("none"))
         or (passage.has("customer") and bool(found.rates or found.money) and passage.told("penalty", "late payment"))
         or (bool(found.durations) and passage.has("acknowledge") and passage.has("restore", "rto"))
-        or (passage.has("quota unit") and not passage.has("quota") and passage.has("per year", "each period"))
+        or (passage.has("vendor") and bool(found.rates or found.money) and passage.told("breach", "penalty"))
+        or (passage.has("per year", "each period") and not passage.has("quota") and not passage.row)
         or (bool(found.rhythms) and passage.has("free", "quota") and not found.money)
     )
 

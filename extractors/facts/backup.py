@@ -90,7 +90,7 @@ def _generations(passage: Passage) -> Iterator[Fact]:
 def _tests(passage: Passage) -> Iterator[Fact]:
     if not (passage.has("restore test") or passage.label.has("restore test") or _is_trial(passage)):
         return
-    for rhythm in passage.values.rhythms[:1]:
+    for rhythm in _promised(passage)[:1]:
         yield Fact(
             "backup.restore_test", Phrase(passage.words(rhythm.start, rhythm.end)), scope(passage), passage.quote()
         )
@@ -207,11 +207,12 @@ def _places(passage: Passage) -> Iterator[Fact]:
     sites = [mention.start for mention in passage.mentions if mention.concept in ("backup", "second site")]
     if not sites and passage.titles.has("backup strong"):
         sites = [mention.start for mention in passage.mentions if mention.concept == "place"]
-    if not sites or not passage.has("place") or passage.near(sites[0], "negation", "deferral"):
+    if not sites or not passage.has("place") or passage.near(sites[0], "deferral"):
         return
     for lead in _at(passage.language).finditer(passage.text, min(sites)):
         name = re.match(_NAME, passage.words(lead.end(), len(passage.text)))
-        if name and not re.search(r"\d", name[0]):  # "encrypted with AES-256"
+        held = passage.reached(lead.start(), "clause") or not passage.near(sites[0], "negation")
+        if name and held and not passage.reached(lead.start(), "denied") and not re.search(r"\d", name[0]):
             yield Fact("backup.location", Phrase(name[0]), scope(passage), passage.quote())
             return
 

@@ -47,6 +47,8 @@ def _facts(passage: Passage) -> Iterator[Fact]:
 def _is_about(passage: Passage) -> bool:
     if passage.has("discount strong", "prepayment") and not passage.has("breach", "late payment"):
         return False
+    if passage.relates("vendor pays") and passage.has("breach"):
+        return True
     if passage.has("penalty") or (passage.has("late payment") and passage.values.rates):
         return True
     if passage.titles.has("penalty strong") and passage.has("none of them"):
@@ -82,7 +84,9 @@ def _is_level(passage: Passage, found: Found) -> bool:
     """Say whether a rate is the level that was missed: "under 99.9%", "par tranche de 0,1 point"."""
     if not isinstance(found.value, Rate) or _is_cap(passage, found):
         return False
-    return found.value.percent > _LEAST_LEVEL or bool(_each_step(passage.language).search(passage.text[: found.start]))
+    return _LEAST_LEVEL < found.value.percent <= 100 or bool(
+        _each_step(passage.language).search(passage.text[: found.start])
+    )
 
 
 @lru_cache(maxsize=8)
@@ -91,7 +95,7 @@ def _each_step(language: Language) -> re.Pattern[str]:
 
 
 def _amounts(passage: Passage) -> list[Found]:
-    if passage.has("price") and not passage.has("penalty"):
+    if passage.has("price") and not passage.has("penalty") and not passage.relates("vendor pays"):
         return []
     return list(passage.values.money)
 
@@ -123,7 +127,7 @@ def _cap_lead(language: Language) -> re.Pattern[str]:
 
 def _says_none(passage: Passage) -> bool:
     """Say whether it is said that no penalty is due: "aucune pénalité", or "no" where the row asks of one."""
-    if passage.has("past", "deferral", "notice", "excuse") or not passage.has("none", "none of them"):
+    if passage.has("past", "deferral", "notice", "excuse", "planned work") or not passage.has("none", "none of them"):
         return False
     if passage.label.has("penalty strong"):
         return True

@@ -76,6 +76,8 @@ def _is_penalty(passage: Passage, found: Found) -> bool:
         or passage.columns.has("breach", "penalty strong")
     ):
         return True
+    if passage.relates("vendor pays") and passage.has("breach"):
+        return True
     if passage.told("customer pays") or passage.relates("buyer pays"):
         return False  # whatever it is called, it is asked of the buyer
     if passage.has("penalty") and (passage.has("breach") or not passage.has("price")):
@@ -126,7 +128,8 @@ def _rebates(passage: Passage) -> Iterator[Fact]:
     )
     if passage.label.has("rebate") and passage.values.rates:
         rated = True
-    if rated or (words and passage.has("tier rule")) or _is_tiered(passage):
+    banded = words and passage.values.money and passage.has("threshold")
+    if rated or banded or (words and passage.has("tier rule")) or _is_tiered(passage):
         yield Fact("price.discount", Phrase(_sentence(passage)), scope(passage), passage.quote())
 
 

@@ -57,7 +57,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
 def _counts(passage: Passage, known: tuple[Found, ...]) -> Iterator[Found]:
     """Yield the counts of known things, and of any things per period: "five file recoveries a month"."""
     yield from known
-    if not passage.has("quota"):
+    if not passage.has("quota") and not passage.relates("given"):
         return
     for match in _per_period(passage.language).finditer(passage.text):
         if any(found.start < match.end() and match.start() < found.end for found in known):
@@ -85,7 +85,7 @@ def _visits(passage: Passage) -> Fact | None:
         told = str(rhythm.value)
         often = _SO_OFTEN.fullmatch(told)
         times, per = (int(often[1]), f"/{often[2]}") if often else _TIMES_A.get(told, (0, ""))
-        if times and passage.reached(rhythm.start, "coming"):
+        if times and ";" not in passage.text[: rhythm.start]:
             return Fact("quota", Count(Decimal(times), "visits", per), scope(passage), passage.quote())
     return None
 

@@ -32,6 +32,7 @@ _BUYER = form(
     "customer", "client", "you", "buyer", "subscriber", "council", "authority", "tenant", "purchaser", "school",
     "trust", "charity", "member",
 )  # fmt: skip
+_VENDOR = form("we", "supplier", "provider", "contractor", "vendor", "company", "operator", "lessor", "agency")
 _PAYING = lemma("pay", "owe", "settle", "reimburse", "bear", "cancel", "postpone", "refuse", "miss", "terminate")
 
 GRAMMAR: dict[str, tuple[Pattern, ...]] = {
@@ -43,11 +44,14 @@ GRAMMAR: dict[str, tuple[Pattern, ...]] = {
         tree(lemma("like"), form("would", DEP="aux")),
     ),
     "no penalty": (
-        tree(_FINE, form("no")),
+        tree(_FINE, form("no", "neither", "nor")),
         tree(_BEING_DUE, _NOT, {**_FINE, **_OBJECT}),
         tree(lemma("be"), _NOT, {**_FINE, **_SUBJECT}, lemma("payable", "due", "applicable", "available")),
         tree(lemma("credit", "pay", "deduct", "owe", "refund"), form("nothing")),
         tree(form("without"), _FINE),
+    ),
+    "vendor pays": (
+        tree(lemma("pay", "owe", "credit", "refund", "deduct", "reimburse", "allow", "forfeit"), {**_VENDOR, **_SUBJECT}),
     ),
     "buyer pays": (
         tree(_PAYING, {**_BUYER, **_SUBJECT}),

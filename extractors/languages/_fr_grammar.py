@@ -37,8 +37,13 @@ _BUYER = form(
     "mairie", "ville", "bénéficiaire", "locataire", "office", "syndicat", "association", "établissement",
     "adjudicateur", "acquéreur", "utilisateur", "usager", "donneur", "demandeur",
 )  # fmt: skip
+_VENDOR = form(
+    "nous", "prestataire", "titulaire", "fournisseur", "société", "opérateur", "exploitant", "hébergeur", "éditeur",
+    "mainteneur", "entreprise", "loueur",
+)  # fmt: skip
 _PAYING = stem(
-    "pai(?:e|er)", "pay", "vers(?:e|er|ons|ent)", "r[èé]gl", "acquitt", "support", "doi[ts]", "dev(?:ez|ra|ons)",
+    "pai(?:e|er)", "pay", "acquitt", "dû", "devr", "devons", "vers(?:e|er|ons|ent)", "r[èé]gl", "acquitt", "support",
+    "doi[ts]", "dev(?:ez|ra|ons)",
     "redevable", "débiteur", "rembours", "annul", "décommand", "refus", "résili",
 )  # fmt: skip
 _GIVING = stem(
@@ -62,6 +67,11 @@ GRAMMAR: dict[str, tuple[Pattern, ...]] = {
         tree(_BEING_DUE, _NE, _PAS, {**_FINE, **_OBJECT}),
         tree(stem("a$", "aura", "avons"), _NE, form("pas", "plus"), {**_FINE, **_OBJECT}),
         tree(_BEING_DUE, {**_SUBJECT}, (1, form("aucun", "aucune")), _FINE),
+    ),
+    # "le titulaire verse", "nous vous devons": the other way round
+    "vendor pays": (
+        tree(_PAYING, {**_VENDOR, **_SUBJECT}),
+        tree(stem("crédit", "dédui", "défalqu", "rembours", "retranch", "retir", "vers", "consent"), {**_VENDOR, **_SUBJECT}),
     ),
     # "le client paie", "vous nous devez", "refacturé au client", "dû par le client", "à la charge du client"
     "buyer pays": (

@@ -132,7 +132,7 @@ _CONCEPTS = {
     # --- backup
     "backup": (
         "backup*", "back up", "backs up", "backed up", "back ups", "copy", "copies", "copied", "snapshot*", "image",
-        "images", "saved", "dump*", "duplicat*", "incremental*",
+        "images", "saved", "mirrored", "dump*", "duplicat*", "incremental*",
     ),
     "backup strong": (
         "backup*", "back up", "backs up", "backed up", "back ups", "snapshot*", "restore point*",
@@ -251,7 +251,8 @@ _CONCEPTS = {
         "all environments", "everything is",
     ),
     "copying": (
-        "copied", "backed up", "back up", "backs up", "copies of", "copy of", "saved", "replicated", "backup of",
+        "copied", "mirrored", "backed up", "back up", "backs up", "copies of", "copy of", "saved", "replicated",
+        "backup of",
         "backups of", "snapshot*", "is taken", "are taken", "copies",),
     "data nouns": (
         "production", "pre production", "staging", "databases", "database", "attachments", "files", "mailboxes",
@@ -430,8 +431,12 @@ _CONCEPTS = {
         "fails", "problem*", "stop", "dies", "if a", "goes down",
     ),
     "none of them": ("none apply", "none applies", "there are none", "none is", "none are", "we pay none", "has none"),
-    "negation": ("not", "no", "never", "none", "without", "nothing", "neither", "nor",),
+    "negation": (
+        "not", "cannot", "can t", "won t", "don t", "doesn t", "unable", "no", "never", "none", "without", "nothing",
+        "neither", "nor",
+    ),
     "none": (
+        "neither",
         "no", "none", "nothing", "not apply", "do not", "does not", "without", "never", "not offer", "not payable",
         "is not", "are not", "nil", "not provide*", "zero", "doesn t", "don t", "isn t", "aren t", "won t",
         "there are no", "there is no",
@@ -544,7 +549,8 @@ _CONCEPTS = {
         "liability", "indemnity", "insurance",
     ),
     "personal data": (
-        "personal data", "gdpr", "processing", "controller", "processor", "logs", "log", "recordings", "cookies",
+        "personal data", "gdpr", "data processing", "data controller", "data processor", "as processor",
+        "as controller", "logs", "log", "recordings", "cookies",
         "cctv", "audit trail", "sign ins", "dpo", "data subject*", "subject access",
     ),
     # --- words of the trade and what they stand for

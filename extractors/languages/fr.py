@@ -111,7 +111,8 @@ _CONCEPTS = {
     "breach": (
         "retard", "retards", "depassement*", "manqu*", "non respect", "defaillance*", "defaut", "indisponib*",
         "inexecution", "non tenu",
-        "non tenue", "non realise*", "hors delai", "au dela du delai", "carence*", "absence non remplacee", "ecart*",
+        "non tenue", "non realise*", "hors delai", "au dela du delai", "d arret", "d interruption", "de coupure",
+        "manquee", "manquees", "carence*", "absence non remplacee", "ecart*",
     ),
     "late payment": (
         "retard de paiement", "retards de paiement", "retard de reglement", "impaye*", "interets moratoires",
@@ -219,7 +220,8 @@ _CONCEPTS = {
         "site", "salle", "salles", "centre de donnees", "datacenter*", "data center*", "centres de donnees",
         "heberge*", "hebergeur", "expedi*", "externalis*", "stocke*", "stockage", "loue*", "second site", "distant*",
         "coffre", "armoire", "cloud", "implantation", "localisation", "lieu", "bati*", "deport*", "conserv*", "gard*",
-        "entrepos*", "depos*", "recopi*", "transfer*", "envoye*", "replique*", "situe*",
+        "entrepos*", "depos*", "recopi*", "transfer*", "envoye*", "replique*", "situe*", "double*", "dupliqu*",
+        "miroir*",
     ),
     # --- volumes and terms
     "quota": (
