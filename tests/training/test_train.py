@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the export that torch has had for years
 def test_a_few_steps_go_all_the_way(tmp_path: Path) -> None:
     pytest.importorskip("torch", reason="torch is in the environment of `make train` only")
     from training import train
