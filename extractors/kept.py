@@ -31,6 +31,10 @@ class Kept:
         self._fresh: dict[bytes, bytes] = {}
         self._table: Any = None
 
+    def __del__(self) -> None:
+        if self._table is not None:
+            self._table.close()
+
     def get(self, *name: str) -> bytes | None:
         """Return what was kept under a name, or None."""
         key = self._key(name)
