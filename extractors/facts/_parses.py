@@ -53,7 +53,7 @@ def is_promised(passage: Passage, found: Found) -> bool:
 
 
 def _is_delay_denied(passage: Passage, found: Found) -> bool:
-    """Say whether no delay is promised at all: "nous ne promettons pas de délai : les pièces viennent en trois jours"."""
+    """Say whether no delay is promised at all: "we promise no repair time: parts come in three weeks"."""
     delays = [mention.start for mention in passage.mentions if mention.concept == "delay"]
     return isinstance(found.value, Duration) and any(passage.reached(start, "denied") for start in delays)
 

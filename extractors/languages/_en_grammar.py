@@ -51,7 +51,7 @@ GRAMMAR: dict[str, tuple[Pattern, ...]] = {
         tree(form("without"), _FINE),
     ),
     "vendor pays": (
-        tree(lemma("pay", "owe", "credit", "refund", "deduct", "reimburse", "allow", "forfeit"), {**_VENDOR, **_SUBJECT}),
+        tree(lemma("pay", "owe", "credit", "refund", "deduct", "reimburse", "forfeit"), {**_VENDOR, **_SUBJECT}),
     ),
     "buyer pays": (
         tree(_PAYING, {**_BUYER, **_SUBJECT}),

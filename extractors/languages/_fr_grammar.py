@@ -71,7 +71,7 @@ GRAMMAR: dict[str, tuple[Pattern, ...]] = {
     # "le titulaire verse", "nous vous devons": the other way round
     "vendor pays": (
         tree(_PAYING, {**_VENDOR, **_SUBJECT}),
-        tree(stem("crédit", "dédui", "défalqu", "rembours", "retranch", "retir", "vers", "consent"), {**_VENDOR, **_SUBJECT}),
+        tree(stem("crédit", "dédui", "défalqu", "retranch", "retir", "consent"), {**_VENDOR, **_SUBJECT}),
     ),
     # "le client paie", "vous nous devez", "refacturé au client", "dû par le client", "à la charge du client"
     "buyer pays": (

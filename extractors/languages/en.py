@@ -311,11 +311,8 @@ _CONCEPTS = {
     ),
     "hours opener": ("from", "every", "on", "the",),
     "customer pays": (
-        "payable by the customer", "due from the customer", "by the customer", "paid by the customer",
-        "charged to the customer", "you owe", "owed by you", "payable by you", "by the client", "by the buyer",
-        "charged to you", "billed to you", "invoiced to you", "you are charged", "you will be charged",
-        "recharged to", "rejected direct debit", "failed direct debit", "access refused", "aborted visit*",
-        "no access",
+        "by the customer", "by the client", "by the buyer", "by you", "rejected direct debit", "failed direct debit",
+        "access refused", "aborted visit*", "no access",
     ),
     "customer name": ("customer", "customers", "client", "clients", "reference", "references",),
     "quota limit": ("up to",),

@@ -399,15 +399,9 @@ _CONCEPTS = {
     ),
     "hours opener": ("du", "de", "le", "les", "la", "tous les", "chaque", "des",),
     "customer pays": (
-        "due par le client", "dues par le client", "du par le client", "a la charge du client", "a votre charge",
-        "par le client", "retard du client", "vous devez", "vous nous devez", "dues par la collectivite",
-        "supportes par le client", "imputable au client", "l acheteur supporte", "le client supporte",
-        "le client qui annule", "acheteur supporte", "decommand*", "client est redevable", "redevable de",
-        "annulation par le client", "annulation par vous", "si le client livre", "du fait du client",
-        "si le client annule", "faute du client", "il supporte", "vous est factur*", "vous sont factur*",
-        "vous sera factur*", "vous seront factur*", "vous est refactur*", "vous sont refactur*",
-        "est facturee au client", "sont factures au client", "prelevement rejete", "rejet de prelevement",
-        "que vous nous devez", "de votre fait", "acces refuse", "absence de votre part",
+        "a la charge du client", "a votre charge", "par le client", "imputable au client", "du fait du client",
+        "faute du client", "de votre fait", "prelevement rejete", "rejet de prelevement", "acces refuse",
+        "absence de votre part", "annulation par le client", "annulation par vous",
     ),
     "customer name": (
         "client", "clients", "reference", "references", "maitre d ouvrage", "beneficiaire", "nos references",
