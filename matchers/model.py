@@ -150,7 +150,8 @@ class Request:
     """All that a reader is given of a question: the passages that may answer it, in the order of the file.
 
     `status` is the verdict of the signals, and `doubtful` whether it was marked for review: readers are not told
-    either. `withheld` counts passages that are not put to a reader, as they give orders to it.
+    either. `withheld` counts passages that are not put to a reader, as they give orders to it. `places` are those of
+    the passages among all of the revision, which `among` holds.
     """
 
     question: Question
@@ -158,13 +159,17 @@ class Request:
     status: Status
     doubtful: bool
     withheld: int = 0
+    places: tuple[int, ...] = ()
+    among: tuple[Passage, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a reader said of one request: `by` is the name of the reader, `model` who or what read, if known.
 
-    `void` counts readings that could not be understood. `doubted` says that a second look found otherwise.
+    `void` counts readings that could not be understood. `doubted` says that a second look found otherwise. `added`
+    are passages that it read besides those of the request: they count on from these. `carried` says that the reader
+    had other passages before it: those that decided are still there, and those that are new nobody read.
     """
 
     by: str
@@ -172,6 +177,8 @@ class Told:
     model: str = ""
     void: int = 0
     doubted: bool = False
+    added: tuple[Passage, ...] = ()
+    carried: bool = False
 
 
 # --- revision and revision ------------------------------------------------------------------------

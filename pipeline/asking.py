@@ -10,7 +10,8 @@ from extractors.errors import UsageError
 from extractors.model import Fact
 from matchers import readers
 from matchers.model import Answer, Request, Told
-from matchers.readers import INSTRUCTIONS, Line, Using
+from matchers.readers import INSTRUCTIONS, Line, Outcome, Reader, Using
+from pipeline import output
 
 FILENAME = "readings.jsonl"
 _NAMED = 12  # questions that a warning names
@@ -44,6 +45,7 @@ class Asking:
         self.notes: list[str] = []
         self._asked = asked
         self._lines: dict[str, Line] = {}
+        self._heard: list[tuple[Request, Told]] = []
         self._raw: dict[str, str] = {}  # the file of the output folder, what is no reading included
         for folder in reversed(asked.folders):
             own = folder == asked.folders[0]
@@ -69,18 +71,26 @@ class Asking:
         return tuple(settled)
 
     def known(self, requests: Iterable[Request]) -> dict[str, Told]:
-        """Return what was kept, by the digest of its request."""
-        by_request: dict[str, list[Line]] = {}
+        """Return what was kept, by the digest of its request; not what was read before other passages."""
+        recalled = self._recall(requests)
+        return self._used({name: one for name, one in recalled.items() if not one[1].carried})
+
+    def _recall(self, requests: Iterable[Request]) -> dict[str, tuple[Line, Told]]:
+        by_question: dict[str, list[Line]] = {}
         for line in self._lines.values():
-            by_request.setdefault(line.request, []).append(line)
+            by_question.setdefault(line.asks, []).append(line)
         found = {}
         for request in requests:
-            name = readers.digest(request)
-            recalled = readers.recall(request, by_request.get(name, ()), self._asked.model)
+            lines = by_question.get(readers.question_digest(request), ())
+            recalled = readers.recall(request, lines, self._asked.model)
             if recalled is not None:
-                line, found[name] = recalled
-                self._raw[line.digest] = line.raw
+                found[readers.digest(request)] = recalled
         return found
+
+    def _used(self, recalled: Mapping[str, tuple[Line, Told]]) -> dict[str, Told]:
+        """Keep the lines beside the reports that rest on them, and return what they say."""
+        self._raw |= {line.digest: line.raw for line, _ in recalled.values()}
+        return {name: told for name, (_, told) in recalled.items()}
 
     def _tell(self, path: Path, requests: Sequence[Request], lang: str) -> dict[str, Told]:
         own = path == self._asked.proposal
@@ -89,6 +99,7 @@ class Asking:
             self._asked.using,
             files=self._asked.using.files if own else (),
             lang=lang if lang in INSTRUCTIONS else "en",
+            heard=self._hear,
         )
         told: dict[str, Told] = {}
         for reader in readers.readers():
@@ -100,11 +111,25 @@ class Asking:
             open_ones = tuple(one for one in wanted if readers.digest(one) not in told)
             if reader.asks and open_ones and self._asked.note and self._asked.note not in self.notes:
                 self.notes.append(self._asked.note)
-            outcome = reader.read(open_ones, using)
-            self.notes += outcome.notes
+            outcome = self._read(reader, open_ones, using)
+            self.notes += (f"{path.name}: {note}" for note in outcome.notes) if reader.asks else outcome.notes
             self._keep(requests, outcome.told)
             told |= outcome.told
-        return told
+        return told | self._used(self._recall(one for one in requests if readers.digest(one) not in told))
+
+    def _read(self, reader: Reader, requests: tuple[Request, ...], using: Using) -> Outcome:
+        """Have questions read; what was told before an interruption is kept, for it was paid for."""
+        try:
+            return reader.read(requests, using)
+        except KeyboardInterrupt:
+            if self._heard:
+                for request, told in self._heard:
+                    self._keep((request,), {readers.digest(request): told})
+                output.write(self._asked.folders[0], {FILENAME: self.kept()})
+            raise
+
+    def _hear(self, request: Request, told: Told) -> None:
+        self._heard.append((request, told))
 
     def _keep(self, requests: Sequence[Request], told: Mapping[str, Told]) -> None:
         """Keep what is new, in the order of the list."""

@@ -16,12 +16,13 @@ from pipeline import ingestion, output
 from pipeline.asking import Asking
 from pipeline.progress import Progress
 from pipeline.review import revise
+from pipeline.tables import harmless
 from pipeline.wording import LANGUAGES, say
 
 JSONL, MARKDOWN = "prompts.jsonl", "prompts.md"
 
-# Characters of a block: some four thousand tokens, which every chat takes in one message.
-_BLOCK = 14_000
+# Characters of a block: some twelve thousand tokens, which every chat of today takes in one message.
+_BLOCK = 48_000
 _DIGEST = 12  # characters that tell requests apart
 
 _ID_SCHEMA = {"id": {"type": "string"}, "request": {"type": "string"}}
@@ -65,11 +66,21 @@ def write(files: tuple[Path, ...], every: bool, doubtful: bool, options: Mapping
     lang = code if code in LANGUAGES else "en"
     command = f"askback ingest {shlex.quote(inputs.proposal.name)} --readings answers.md"
     pieces = blocks(found, lang)
-    page = markdown(pieces, lang, say("prompts.title", lang, file=inputs.proposal.name, count=len(found)), command)
+    notes = withheld(found, lang)
+    page = markdown(
+        pieces, lang, say("prompts.title", lang, file=inputs.proposal.name, count=len(found)), command, notes
+    )
     output.write(settings.out, {JSONL: jsonl(found, lang), MARKDOWN: page.encode("utf-8", "replace")})
     if not found:
         return say("prompts.none", lang)
-    return say("prompts.written", lang, count=len(found), blocks=len(pieces), folder=settings.out)
+    told = say("prompts.written", lang, count=len(found), blocks=len(pieces), folder=settings.out)
+    return "\n".join(filter(None, (told, notes)))
+
+
+def withheld(prompts: Sequence[Prompt], lang: str) -> str:
+    """Say of which questions a passage is not shown, as it gives orders to whoever reads it."""
+    names = [prompt.id for prompt in prompts if prompt.request.withheld]
+    return say("prompts.withheld", lang, names=", ".join(names)) if names else ""
 
 
 def jsonl(prompts: Sequence[Prompt], lang: str) -> bytes:
@@ -95,31 +106,71 @@ def _line(prompt: Prompt, lang: str) -> dict[str, Any]:
 
 
 def blocks(prompts: Sequence[Prompt], lang: str) -> list[str]:
-    """Return texts to paste: each begins with what to do, holds whole questions, and fits one message."""
-    head, groups, size = _head(lang), [list[str]()], 0
+    """Return texts to paste: each begins with what to do, holds whole questions, and fits one message.
+
+    A passage is printed once a block, however many questions it may answer.
+    """
+    head = _head(lang)
+    groups = [_Block({}, [])]
     for prompt in prompts:
-        text = _shown(prompt, lang)
-        if groups[-1] and size + len(text) > _BLOCK - len(head):
-            groups.append([])
-            size = 0
-        groups[-1].append(text)
-        size += len(text)
-    return ["\n\n".join((head, *group)) for group in groups if group]
+        passages, text = _passages(prompt, lang), _question(prompt, lang)
+        if groups[-1].questions and groups[-1].size(passages, text) > _BLOCK - len(head):
+            groups.append(_Block({}, []))
+        groups[-1].passages.update(passages)
+        groups[-1].questions.append(text)
+    return [group.text(head, lang) for group in groups if group.questions]
+
+
+@dataclass
+class _Block:
+    """What is pasted at once: passages by their place in the revision, and questions."""
+
+    passages: dict[int, str]
+    questions: list[str]
+
+    def size(self, passages: dict[int, str], question: str) -> int:
+        """Return how many characters it would take with a question more, and the passages of this one."""
+        return sum(map(len, (*(self.passages | passages).values(), *self.questions, question)))
+
+    def text(self, head: str, lang: str) -> str:
+        """Return it as it is pasted: passages in the order of the file, then the questions."""
+        passages = [self.passages[place] for place in sorted(self.passages)] or [say("prompts.no-passages", lang)]
+        return "\n\n".join(
+            (
+                head,
+                f"# {say('prompts.passages', lang)}",
+                *passages,
+                f"# {say('prompts.questions', lang)}",
+                *self.questions,
+            )
+        )
 
 
 def _head(lang: str) -> str:
     form = {
         "id": "…",
         "readings": [
-            {"passage": "P3", "quote": "…", "label": "partial", "parts": [1], "together": ["P4"], "contradicts": []}
+            {"passage": "D3", "quote": "…", "label": "partial", "parts": [1], "together": ["D4"], "contradicts": []}
         ],
     }
     told = readers.INSTRUCTIONS[lang]
     return f"{told}\n\n{say('prompts.answer', lang)}\n{json.dumps(form, ensure_ascii=False)}"
 
 
-def _shown(prompt: Prompt, lang: str) -> str:
-    """Return a question with its passages; each line of a vendor's begins with ">", and so cannot end its passage."""
+def _passages(prompt: Prompt, lang: str) -> dict[int, str]:
+    """Return the passages of a question; each line of a vendor's begins with ">", and so cannot end its passage."""
+    found = {}
+    for place, passage in zip(prompt.request.places, readers.asked(prompt.request)["passages"], strict=True):
+        page = f" ({say('summary.page', lang, page=passage['page'])})" if passage["page"] else ""
+        lines = [f"{readers.placed(place)}{page}"]
+        under = f"{passage['section']} {' > '.join(passage['headings'])}".strip()
+        if under:
+            lines.append(f"> [{_one_line(under)}]")
+        found[place] = "\n".join((*lines, f"> {_one_line(passage['text'])}"))
+    return found
+
+
+def _question(prompt: Prompt, lang: str) -> str:
     asked = readers.asked(prompt.request)
     lines = [f"## {prompt.id}"]
     if asked["section"]:
@@ -129,27 +180,19 @@ def _shown(prompt: Prompt, lang: str) -> str:
         lines += (
             say("prompts.part", lang, number=part["part"], text=_one_line(part["text"])) for part in asked["parts"]
         )
-    for passage in asked["passages"]:
-        page = f" ({say('summary.page', lang, page=passage['page'])})" if passage["page"] else ""
-        lines += ["", f"{passage['passage']}{page}"]
-        if passage["headings"]:
-            lines.append(f"> [{' > '.join(map(_one_line, passage['headings']))}]")
-        lines.append(f"> {_one_line(passage['text'])}")
-    if not asked["passages"]:
-        lines += ["", say("prompts.no-passages", lang)]
     return "\n".join(lines)
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split()).replace("~~~~", "~ ~ ~ ~")
+    return harmless(" ".join(text.split())).replace("~~~~", "~ ~ ~ ~")
 
 
-def markdown(pieces: Sequence[str], lang: str, title: str, command: str) -> str:
+def markdown(pieces: Sequence[str], lang: str, title: str, command: str, notes: str = "") -> str:
     """Return the page: how to go about it, then each block in a fence of its own."""
     if not pieces:
         return f"# {title}\n\n{say('prompts.none', lang)}\n"
-    parts = [f"# {title}", say("prompts.how", lang, command=command), say("prompts.by-hand", lang)]
-    parts.append(f"```text\n{say('prompts.example', lang, id='…')}\n```")
+    parts = [f"# {title}", say("prompts.how", lang, command=command), *filter(None, [notes])]
+    parts += [say("prompts.by-hand", lang), f"```text\n{say('prompts.example', lang, id='…')}\n```"]
     for number, piece in enumerate(pieces, 1):
         parts.append(f"# {say('prompts.block', lang, number=number, total=len(pieces))}")
         parts.append(f"~~~~text\n{piece}\n~~~~")

@@ -404,16 +404,27 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "prompts.block": ("Bloc {number} sur {total}", "Block {number} of {total}"),
     "prompts.answer": (
-        "Répondez par un bloc de code avec une ligne de JSON par question, dans cet ordre et rien d'autre :",
-        "Answer with a code block that holds a line of JSON for each question, in this order and nothing else:",
+        "Ci-dessous, les passages (D1, D2, … dans l'ordre du fichier), puis les questions. Lisez tous les passages "
+        "pour chaque question. Répondez par un bloc de code avec une ligne de JSON par question, dans cet ordre et "
+        "rien d'autre :",
+        "Below are the passages (D1, D2, … in the order of the file), then the questions. Read all passages for each "
+        "question. Answer with a code block that holds a line of JSON for each question, in this order and nothing "
+        "else:",
+    ),
+    "prompts.passages": ("Passages", "Passages"),
+    "prompts.questions": ("Questions", "Questions"),
+    "prompts.withheld": (
+        "{names} : un passage donne des ordres à qui le lit ; il n'est montré à aucun lecteur, regardez-le dans le "
+        "fichier.",
+        "{names}: a passage gives orders to whoever reads it; no reader is shown it, look at it in the file.",
     ),
     "prompts.by-hand": (
         "À la main, une ligne par passage suffit, ou `rien` :",
         "By hand, a line for each passage will do, or `none`:",
     ),
     "prompts.example": (
-        "## {id}\nP3 : partiel 1 avec P4 : « les mots qui décident »\nP5 : reporte 2 : « les mots qui décident »",
-        '## {id}\nP3: partial 1 with P4: "the words that decide"\nP5: defers 2: "the words that decide"',
+        "## {id}\nD3 : partiel 1 avec D4 : « les mots qui décident »\nD5 : reporte 2 : « les mots qui décident »",
+        '## {id}\nD3: partial 1 with D4: "the words that decide"\nD5: defers 2: "the words that decide"',
     ),
     "prompts.question": ("Question : {text}", "Question: {text}"),
     "prompts.section": ("Rubrique : {text}", "Section: {text}"),

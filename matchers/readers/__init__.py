@@ -8,13 +8,23 @@ from extractors.registry import collect
 from matchers.model import Answer, Request
 from matchers.readers._kept import Line, keep, load, recall
 from matchers.readers._model import Endpoint, Outcome, Reader, Using
-from matchers.readers._orders import gives_orders
-from matchers.readers._prompt import ANSWER_FORM, ANSWER_SCHEMA, INSTRUCTIONS, VERSION, asked, digest, key
+from matchers.readers._orders import speaks_to_reader
+from matchers.readers._prompt import (
+    ANSWER_FORM,
+    ANSWER_SCHEMA,
+    INSTRUCTIONS,
+    VERSION,
+    asked,
+    digest,
+    key,
+    placed,
+    question_digest,
+)
 from matchers.readers._settle import settle
 
 __all__ = [
     "ANSWER_FORM", "ANSWER_SCHEMA", "INSTRUCTIONS", "VERSION", "Endpoint", "Line", "Outcome", "Reader", "Using",
-    "asked", "digest", "keep", "key", "load", "readers", "recall", "request", "settle",
+    "asked", "digest", "keep", "key", "load", "placed", "question_digest", "readers", "recall", "request", "settle",
 ]  # fmt: skip
 
 
@@ -31,6 +41,13 @@ def request(answer: Answer) -> Request:
     only the scores move.
     """
     among = answer.candidates[0].among if answer.candidates else ()
-    passages = tuple(among[place] for place in answer.shown)
-    kept = tuple(one for one in passages if not gives_orders(" ".join((*one.lead, one.text))))
-    return Request(answer.question, kept, answer.status, answer.review, len(passages) - len(kept))
+    kept = tuple(place for place in answer.shown if not speaks_to_reader(among[place]))
+    return Request(
+        answer.question,
+        tuple(among[place] for place in kept),
+        answer.status,
+        answer.review,
+        len(answer.shown) - len(kept),
+        kept,
+        among,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ _LABELS = {
 }
 NAMES = {name: label for label, names in _LABELS.items() for name in names}
 
-_KEY = re.compile(r"\W*(?:p(?:assage)?\s*)?(\d{1,3})\W*", re.I)
+_KEY = re.compile(r"\W*(?:p(?:assage)?\s*|(d)\s*)?(\d{1,5})\W*", re.I)
 _ALL = frozenset({"all", "every", "toutes", "tout", "tous"})
 
 
@@ -37,13 +37,22 @@ class _MisfitError(ValueError):
 
 def understand(raw: object, request: Request) -> Understood:
     """Return the readings of a list that fit a request; a passage read twice counts as read last."""
+    return parsed(raw, len(request.passages), len(request.question.parts), request.places)
+
+
+def parsed(raw: object, passages: int, parts: int, places: tuple[int, ...] = ()) -> Understood:
+    """Return the readings of a list that fit a question of so many passages and parts.
+
+    `places` are those of the passages in their revision, by which they may be named as well.
+    """
     if not isinstance(raw, list):
         return Understood((), ("`readings` is no list",))
+    among = _Among(passages, max(parts, 1), places)
     found: dict[int, Reading] = {}
     faults, remarks = [], []
     for item in raw:
         try:
-            reading = _reading(item, request)
+            reading = _reading(item, among)
         except _MisfitError as error:
             faults.append(str(error))
             continue
@@ -51,6 +60,15 @@ def understand(raw: object, request: Request) -> Understood:
             remarks.append(f"P{reading.passage} is read twice: the later one counts")
         found[reading.passage] = reading
     return Understood(tuple(found[place] for place in sorted(found)), tuple(faults), tuple(remarks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """What a reading may name: so many passages and parts."""
+
+    passages: int
+    parts: int
+    places: tuple[int, ...]
 
 
 def written(reading: Reading) -> dict[str, Any]:
@@ -65,11 +83,11 @@ def written(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _reading(item: object, request: Request) -> Reading:
+def _reading(item: object, among: _Among) -> Reading:
     if not isinstance(item, Mapping):
         raise _MisfitError("a reading is no object")
-    place = _place(item.get("passage"), len(request.passages))
-    label = NAMES.get(plain(str(item.get("label", ""))))
+    place = _place(item.get("passage"), among)
+    label = label_of(item.get("label", ""))
     if label is None:
         raise _MisfitError(f"P{place}: {str(item.get('label', ''))[:40]!r} is no label")
     quote = item.get("quote") or ""
@@ -78,29 +96,60 @@ def _reading(item: object, request: Request) -> Reading:
     return Reading(
         place,
         label,
-        _parts(item.get("parts"), max(len(request.question.parts), 1), place),
+        _parts(item.get("parts"), among.parts, place),
         quote.encode("utf-8", "replace").decode(),
-        _places(item.get("together"), len(request.passages), place),
-        _places(item.get("contradicts"), len(request.passages), place),
+        _places(item.get("together"), among, place),
+        _places(item.get("contradicts"), among, place),
     )
 
 
 def _number(value: object) -> int | None:
-    """Return the number of "P3", "passage 3", 3 or "3"."""
+    """Return the number of "P3", "passage 3", 3, 3.0 or "3"."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     found = _KEY.fullmatch(value) if isinstance(value, str) else None
-    return int(found[1]) if found else None
+    return int(found[2]) if found and not found[1] else None
 
 
-def _place(value: object, count: int) -> int:
-    number = _number(value)
-    if number is None or not 1 <= number <= count:
+def place_named(value: object) -> int | None:
+    """Return the place in its revision, counted from 0, of a passage named as "D3", or None for any other name."""
+    found = _KEY.fullmatch(value) if isinstance(value, str) else None
+    return int(found[2]) - 1 if found and found[1] else None
+
+
+def name_of(value: object) -> str:
+    """Return the name of a passage in the form that it has in a request, or as it was given."""
+    number, place = _number(value), place_named(value)
+    return f"P{number}" if number is not None else f"D{place + 1}" if place is not None else str(value)
+
+
+def label_of(value: object) -> Label | None:
+    """Return the label that a word means, in either language."""
+    return NAMES.get(plain(str(value)))
+
+
+def named(raw: Sequence[object]) -> Iterator[object]:
+    """Yield every name of a passage that stands in readings as they were given."""
+    for item in raw:
+        if isinstance(item, Mapping):
+            yield item.get("passage")
+            for key in ("together", "contradicts"):
+                yield from listed(item.get(key))
+
+
+def _place(value: object, among: _Among) -> int:
+    number, place = _number(value), place_named(value)
+    if place is not None and place in among.places:
+        return among.places.index(place) + 1
+    if number is None or not 1 <= number <= among.passages:
         raise _MisfitError(f"there is no passage {str(value)[:40]!r}")
     return number
 
 
-def _listed(value: object) -> Iterable[object]:
+def listed(value: object) -> Iterable[object]:
+    """Return the items of a list, of one written as text, or of a single one."""
     if value is None or value == "":
         return ()
     if isinstance(value, str):
@@ -108,15 +157,15 @@ def _listed(value: object) -> Iterable[object]:
     return value if isinstance(value, list) else [value]
 
 
-def _places(value: object, count: int, own: int) -> tuple[int, ...]:
-    places = {_place(one, count) for one in _listed(value)}
+def _places(value: object, among: _Among, own: int) -> tuple[int, ...]:
+    places = {_place(one, among) for one in listed(value)}
     return tuple(sorted(places - {own}))
 
 
 def _parts(value: object, count: int, place: int) -> tuple[int, ...]:
     """Return the parts named; one that does not exist makes the reading wrong, as it may stand for another."""
     found = set()
-    for one in _listed(value):
+    for one in listed(value):
         if isinstance(one, str) and plain(one) in _ALL:
             return tuple(range(1, count + 1))
         number = _number(re.sub(r"^\W*part(?:ie)?\s*", "", one, flags=re.I) if isinstance(one, str) else one)

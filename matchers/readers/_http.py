@@ -1,7 +1,7 @@
 """One question to a server that speaks the chat completions of OpenAI, whatever the server does.
 
-httpx is used, and not urllib: it follows no redirect unless told (a key must not go to another host), keeps
-connections, and lets an answer be read piece by piece, so that one that never ends can be given up.
+httpx is used, and not urllib: it follows no redirect unless told (a key must not go to another host), and lets an
+answer be read piece by piece, so that one that never ends can be given up.
 """
 
 from __future__ import annotations
@@ -10,19 +10,24 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
+from matchers.readers._clock import Clock
 from matchers.readers._model import Endpoint
 
-_LARGEST = 2**20  # bytes of an answer: ten readings take less than ten thousand
+_LARGEST = 2**20  # bytes of an answer: thirty readings take less than thirty thousand
 _ANSWER_TOKENS = 4096
 _LONGEST_PAUSE = 60.0  # seconds, whatever a server asks for
 _CONNECT = 10.0  # seconds
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _NOT_KNOWN = frozenset({400, 404, 415, 422, 501})  # what servers say to a parameter that they do not know
-_REFUSED = frozenset({401, 402, 403})
+_REFUSED = frozenset({401, 402, 403, 407})
+# No language is written with eight characters a token: a server that counts fewer tokens cut the question off, as
+# Ollama does without a word where a question is longer than its context.
+_MOST_A_TOKEN = 8
 
 
 class ServiceError(Exception):
@@ -43,14 +48,18 @@ class _BusyError(ServiceError):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the model wrote, and the tokens that question and answer took."""
+    """What the model wrote, the tokens that question and answer took, and whether the answer was cut off."""
 
     text: str
     tokens: int
+    cut: bool = False
 
 
 class Service:
-    """A connection to an endpoint, for several threads at once; `end` is when to give up, on the monotonic clock."""
+    """A connection to an endpoint, for several threads at once; `end` is when to give up, on the monotonic clock.
+
+    Raises ServiceError where the key, the proxies or the certificates of this machine cannot be used.
+    """
 
     def __init__(
         self, endpoint: Endpoint, schema: Mapping[str, Any], wait: Callable[[float], bool], end: float
@@ -61,17 +70,29 @@ class Service:
         self._wait = wait
         self._end = end
         headers = {"Content-Type": "application/json", "Accept-Encoding": "identity", "User-Agent": "askback"}
-        if endpoint.key:
-            headers["Authorization"] = f"Bearer {endpoint.key}"
+        if key := endpoint.key.strip():
+            if not (key.isascii() and key.isprintable()):
+                raise ServiceError("the key holds characters that no key has", final=True)
+            headers["Authorization"] = f"Bearer {key}"
         self._url = endpoint.url.rstrip("/").removesuffix("/chat/completions") + "/chat/completions"
         # A server on this machine is not asked through a proxy.
         local = urlsplit(self._url).hostname in _LOCAL
-        self._client = httpx.Client(headers=headers, trust_env=not local, follow_redirects=False)
+        try:
+            # A connection serves one question: whoever cuts it off by the clock then cuts off that question alone.
+            single = httpx.Limits(max_connections=None, max_keepalive_connections=0)
+            self._client = httpx.Client(headers=headers, trust_env=not local, follow_redirects=False, limits=single)
+        except (ImportError, OSError, ValueError) as error:
+            wrong = f"the proxies or certificates of this machine cannot be used ({_one_line(str(error))})"
+            raise ServiceError(wrong, final=True) from error
         self._forms = _forms(schema)
         self._form = 0
+        self._proven = False  # whether the server ever answered in this form
+        self._clocks: set[Clock] = set()
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, those in use as well."""
+        for clock in tuple(self._clocks):
+            clock.cut()
         self._client.close()
 
     def ask(self, messages: list[dict[str, str]], attempt: int = 0) -> Reply:
@@ -92,16 +113,18 @@ class Service:
                     raise ServiceError("there was no time left", final=True) from error
 
     def _in_some_form(self, messages: list[dict[str, str]], attempt: int) -> Reply:
-        """Ask for JSON by schema; a server that does not know it is asked for JSON, then for an answer."""
-        while True:
-            form = self._form
+        """Ask for JSON by schema; a server that does not know it is asked for JSON, then for an answer.
+
+        A server that answered in one form before refuses the question, not the form.
+        """
+        forms = [self._form] if self._proven else list(range(self._form, len(self._forms)))
+        status, body = 0, b""
+        for form in forms:
             status, body = self._send(messages, form, self._endpoint.seed + attempt)
-            if status in _NOT_KNOWN and form + 1 < len(self._forms):
-                self._form = max(self._form, form + 1)
-                continue
-            if status in _NOT_KNOWN:
-                raise ServiceError(f"HTTP {status}: {_said(body)}")
-            return _reply(body, messages)
+            if status not in _NOT_KNOWN:
+                self._form, self._proven = form, True
+                return _reply(body, messages)
+        raise ServiceError(f"HTTP {status}: {_said(body)}", final=status == HTTPStatus.NOT_FOUND and not self._proven)
 
     def _send(self, messages: list[dict[str, str]], form: int, seed: int) -> tuple[int, bytes]:
         import httpx
@@ -110,28 +133,35 @@ class Service:
         if self._forms[form]:
             wanted["seed"] = seed
         content = json.dumps(wanted).encode()
-        start = time.monotonic()
-        patience = max(0.1, min(self._endpoint.timeout, self._end - start))
-        late = f"it takes more than {patience:.0f} s"
+        patience = max(0.1, min(self._endpoint.timeout, self._end - time.monotonic()))
+        late = f"it takes more than {patience:.3g} s"
         timeout = httpx.Timeout(patience, connect=min(_CONNECT, patience))
-        try:
-            with self._client.stream("POST", self._url, content=content, timeout=timeout) as response:
-                if response.headers.get("content-encoding", "identity") != "identity":
-                    raise ServiceError("it answers compressed, unasked")
-                body = bytearray()
-                for piece in response.iter_raw():
-                    body += piece
-                    if len(body) > _LARGEST:
-                        raise ServiceError("its answer does not end")
-                    if time.monotonic() - start > patience:
-                        raise _BusyError(late)
-                return _checked(response.status_code, response.headers.get("retry-after"), bytes(body))
-        except httpx.TimeoutException as error:
-            raise _BusyError(late) from error
-        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
-            raise ServiceError(f"the address cannot be used ({error})", final=True) from error
-        except httpx.HTTPError as error:
-            raise _BusyError(f"no connection ({str(error)[:80] or type(error).__name__})") from error
+        with Clock(patience) as clock:
+            self._clocks.add(clock)
+            try:
+                return self._exchange(content, timeout, clock)
+            except httpx.TimeoutException as error:
+                raise _BusyError(late) from error
+            except (httpx.UnsupportedProtocol, httpx.InvalidURL, OverflowError) as error:
+                raise ServiceError(f"the address cannot be used ({_one_line(str(error))})", final=True) from error
+            except (httpx.HTTPError, OSError) as error:
+                wrong = f"no connection ({_one_line(str(error)) or type(error).__name__})"
+                raise _BusyError(late if clock.over else wrong) from error
+            finally:
+                self._clocks.discard(clock)
+
+    def _exchange(self, content: bytes, timeout: Any, clock: Clock) -> tuple[int, bytes]:
+        told = {"trace": clock.trace}
+        with self._client.stream("POST", self._url, content=content, timeout=timeout, extensions=told) as response:
+            if response.headers.get("content-encoding", "identity") != "identity":
+                raise ServiceError("it answers compressed, unasked")
+            body = bytearray()
+            for piece in response.iter_raw():
+                body += piece
+                if len(body) > _LARGEST:
+                    raise ServiceError("its answer does not end")
+            status = response.status_code
+            return _checked(status, response.headers.get("retry-after"), bytes(body), proven=self._proven)
 
 
 def _forms(schema: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
@@ -146,11 +176,13 @@ def _forms(schema: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
     )
 
 
-def _checked(status: int, retry_after: str | None, body: bytes) -> tuple[int, bytes]:
+def _checked(status: int, retry_after: str | None, body: bytes, *, proven: bool) -> tuple[int, bytes]:
     if status in _REFUSED:
-        raise ServiceError(f"HTTP {status}: it does not let us in; check the key", final=True)
+        raise ServiceError(f"HTTP {status}: it does not let us in; check the key", final=not proven)
     if status in _BUSY:
         raise _BusyError(f"HTTP {status}", _seconds(retry_after))
+    if 300 <= status < 400:
+        raise ServiceError(f"HTTP {status}: it sends us elsewhere, where no question goes", final=True)
     if status >= 300 and status not in _NOT_KNOWN:
         raise ServiceError(f"HTTP {status}")
     return status, body
@@ -171,6 +203,10 @@ def _said(body: bytes) -> str:
         text = str(found["message"] if isinstance(found, dict) else found)
     except (ValueError, KeyError, TypeError, RecursionError):
         text = body[:200].decode("utf-8", "replace")
+    return _one_line(text)
+
+
+def _one_line(text: str) -> str:
     return " ".join(text.split())[:120]
 
 
@@ -181,11 +217,18 @@ def _reply(body: bytes, messages: list[dict[str, str]]) -> Reply:
         text = choice["message"]["content"]
     except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         raise ServiceError("its answer is no chat completion") from error
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not text.strip():
         raise ServiceError("its answer is empty")
+    asked = sum(len(message["content"]) for message in messages)
+    taken, total = _count(whole, "prompt_tokens"), _count(whole, "total_tokens")
+    if taken and taken * _MOST_A_TOKEN < asked:
+        raise ServiceError(f"it took in {taken} tokens of a question of {asked} characters: give it a longer context")
+    # Four characters a token is what English takes; French takes more, so a third is added.
+    return Reply(text, total or (len(text) + asked) // 3, choice.get("finish_reason") == "length")
+
+
+def _count(whole: Mapping[str, Any], name: str) -> int:
+    """Return a count of tokens, or 0 where the server tells none."""
     usage = whole.get("usage")
-    tokens = usage.get("total_tokens") if isinstance(usage, dict) else None
-    if not isinstance(tokens, int) or isinstance(tokens, bool) or tokens <= 0:
-        # Four characters a token is what English takes; French takes more, so a third is added.
-        tokens = (len(text) + sum(len(message["content"]) for message in messages)) // 3
-    return Reply(text, tokens)
+    count = usage.get(name) if isinstance(usage, dict) else None
+    return max(0, count) if isinstance(count, int) and not isinstance(count, bool) else 0

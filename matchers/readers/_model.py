@@ -34,14 +34,33 @@ def _silent(step: str, detail: str) -> None:
     """Tell nobody."""
 
 
+@dataclass
+class Spent:
+    """What asking cost so far in a run, over all its files; `stopped` says why nothing more is asked, if so."""
+
+    questions: int = 0
+    tokens: int = 0
+    seconds: float = 0.0
+    stopped: str = ""
+
+
+def _unheard(request: Request, told: Told) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Using:
-    """What readers may use: files that were handed over, an endpoint, the language to ask in ("fr" or "en")."""
+    """What readers may use: files that were handed over, an endpoint, the language to ask in ("fr" or "en").
+
+    `heard` is told of each reading that cost something as soon as it is there; `spent` is added to.
+    """
 
     files: tuple[Path, ...] = ()
     endpoint: Endpoint | None = None
     lang: str = "en"
     progress: Callable[[str, str], None] = _silent
+    heard: Callable[[Request, Told], None] = _unheard
+    spent: Spent = field(default_factory=Spent)
 
 
 @dataclass(frozen=True, slots=True)

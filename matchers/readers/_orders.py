@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.text import plain
+from matchers.model import Passage
 
 # Written over plain text (folded, without accents), French and English. Vendors sell assistants and speak of rules,
 # statuses and instructions all the time: what counts is that the text turns to the model that is reading it.
@@ -57,3 +58,8 @@ _ORDERS = re.compile(
 def gives_orders(text: str) -> bool:
     """Say whether a passage speaks to a model that reads it: such a passage is looked at by a person."""
     return _ORDERS.search(plain(text)) is not None
+
+
+def speaks_to_reader(passage: Passage) -> bool:
+    """Say whether a passage gives orders to its reader, in its text, or in what it stands under."""
+    return gives_orders(" ".join((*passage.lead, passage.text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import lru_cache
 from typing import Any
 
 from matchers.model import Label, Passage, Request
@@ -123,8 +124,18 @@ _LONGEST = 6000  # characters of a passage that are shown: a page and a half, an
 
 
 def key(place: int) -> str:
-    """Name the passage at a place, counted from 1."""
+    """Name the passage at a place of a request, counted from 1."""
     return f"P{place}"
+
+
+def placed(place: int) -> str:
+    """Name the passage at a place of its revision, counted from 0: the same name for every question."""
+    return f"D{place + 1}"
+
+
+def is_cut(passage: Passage) -> bool:
+    """Say whether a passage is too long to be shown whole."""
+    return len(passage.text) > _LONGEST
 
 
 def asked(request: Request) -> dict[str, Any]:
@@ -140,14 +151,13 @@ def asked(request: Request) -> dict[str, Any]:
 
 
 def _shown(place: int, passage: Passage) -> dict[str, Any]:
-    return {
-        "passage": key(place),
-        "section": passage.number,
-        "headings": list(passage.lead),
-        "kind": str(passage.kind),
-        "page": passage.quote.page,
-        "text": passage.text if len(passage.text) <= _LONGEST else f"{passage.text[:_LONGEST]} […]",
-    }
+    return {"passage": key(place), "section": passage.number, "page": passage.quote.page, **said(passage)}
+
+
+def said(passage: Passage) -> dict[str, Any]:
+    """Return what a passage says, and what it stands under."""
+    text = f"{passage.text[:_LONGEST]} […]" if is_cut(passage) else passage.text
+    return {"headings": list(passage.lead), "kind": str(passage.kind), "text": text}
 
 
 def digest(request: Request) -> str:
@@ -158,5 +168,20 @@ def digest(request: Request) -> str:
     given = asked(request)
     for passage in given["passages"]:
         del passage["page"], passage["section"]
-    told = json.dumps([VERSION, given], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    return _digest([VERSION, given])
+
+
+def question_digest(request: Request) -> str:
+    """Return what tells the question of a request from others, whatever its passages are."""
+    return _digest([VERSION, {name: told for name, told in asked(request).items() if name != "passages"}])
+
+
+@lru_cache(maxsize=4096)
+def passage_digest(passage: Passage) -> str:
+    """Return what tells a passage from others, in short: sixteen of the digits are enough within a file."""
+    return _digest(said(passage))[:16]
+
+
+def _digest(told: object) -> str:
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -11,6 +11,8 @@ from matchers.model import Passage
 
 # A quote of fewer words says too little by itself: it is shown with its sentence ("2 h", "oui").
 _TELLING = 6
+_SPARE = 100  # characters that a quote may be longer than twice its passage: its marks of words left out
+_MOST_PIECES = 6
 
 _WRAPPING = " \t\n\"'«»“”*_`“”‘’"
 _ENDING = " \t\n.,;:…"
@@ -67,11 +69,15 @@ def locate(said: str, passage: Passage) -> Quote | None:
 
 def _span(said: str, text: str) -> tuple[int, int] | None:
     """Return where a quote stands in a text: in one piece, or from its first piece to its last."""
+    said = " ".join(said.split())
+    if len(said) > 2 * len(text) + _SPARE:  # longer than the text: no time is spent on it
+        return None
+    there = _squeeze(text)
     for wanted in (said.strip(_WRAPPING), said.strip(_WRAPPING + _ENDING)):
-        pieces = [wanted] if _found(wanted, text, 0) else [piece for piece in _ELLIPSIS.split(wanted) if piece.strip()]
+        pieces = [wanted] if _found(wanted, there, text, 0) else _pieces(wanted)
         place, spans = 0, []
         for piece in pieces:
-            found = _found(piece, text, place)
+            found = _found(piece, there, text, place)
             if found is None:
                 break
             spans.append(found)
@@ -81,9 +87,15 @@ def _span(said: str, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _found(said: str, text: str, begin: int) -> tuple[int, int] | None:
-    """Return the span of whole words from `begin` on that read as a quote does."""
-    wanted, there = _squeeze(said).text, _squeeze(text)
+def _pieces(wanted: str) -> list[str]:
+    """Return what stands between marks of words left out; a quote in more than a few pieces is none."""
+    pieces = [piece for piece in _ELLIPSIS.split(wanted) if piece.strip()]
+    return pieces if len(pieces) <= _MOST_PIECES else []
+
+
+def _found(said: str, there: _Squeezed, text: str, begin: int) -> tuple[int, int] | None:
+    """Return the span of whole words from `begin` on that read as a quote does; `there` is the text squeezed."""
+    wanted = _squeeze(said).text
     if not any(letter.isalnum() for letter in wanted):
         return None
     place = there.text.find(wanted)

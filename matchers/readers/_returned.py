@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,12 +20,12 @@ _WRAPPERS = ("answers", "questions", "results", "items")
 _NAMES = "|".join(sorted((re.escape(name) for name in NAMES), key=len, reverse=True))
 # "P3: partial 1, 2 with P4 against P5: "…"", "- **P3** – répond : « … »"
 _READING = re.compile(
-    rf"[{re.escape(_MARKUP)}\[]*p(?:assage)?\s?(?P<place>\d{{1,3}})[^a-z0-9]+(?P<label>{_NAMES})\b(?P<rest>.*)",
+    rf"[{re.escape(_MARKUP)}\[]*(?P<place>(?:p(?:assage)?|d)\s?\d{{1,5}})[^a-z0-9]+(?P<label>{_NAMES})\b(?P<rest>.*)",
     re.DOTALL,
 )
-_PLACE_ONLY = re.compile(rf"[{re.escape(_MARKUP)}\[]*p\d{{1,3}}\b\s*[\]*_`]*\s*[:=–-]", re.I)
+_PLACE_ONLY = re.compile(rf"[{re.escape(_MARKUP)}\[]*[pd]\d{{1,5}}\b\s*[\]*_`]*\s*[:=–-]", re.I)
 _NOTHING = re.compile(r"\W*(?:none|nothing|no passage|rien|aucun(?: passage)?|neant|-{1,3}|—)\W*")
-_KEYS = r"((?:\W*(?:and|et)?\W*p\d{1,3})+)"
+_KEYS = r"((?:\W*(?:and|et)?\W*[pd]\d{1,5})+)"
 _TOGETHER = re.compile(rf"\b(?:together with|along with|with|avec)\b{_KEYS}")
 _CONTRADICTS = re.compile(rf"\b(?:contradicts?|against|contredit|contre)\b{_KEYS}")
 _QUOTED = re.compile(r"[\"“«](.*)[\"”»]", re.DOTALL)
@@ -41,6 +41,7 @@ class Entry:
     whole: bool = True
     request: str = ""
     reader: str = ""
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,17 @@ def _of_json(found: object, line: int) -> Iterator[Entry | Stray]:
         yield Stray(line, "names no question (`id`)")
     elif any(name in found for name in _LISTS):
         readings = next(found[name] for name in _LISTS if name in found)
-        yield Entry(line, question, readings, True, str(found.get("request") or ""), str(found.get("reader") or ""))
+        yield Entry(line, question, readings, True, *_about(found))
     elif "label" in found:
-        yield Entry(line, question, [found], False, str(found.get("request") or ""), str(found.get("reader") or ""))
+        yield Entry(line, question, [found], False, *_about(found))
     else:
         yield Stray(line, f"{question}: has no `readings`")
+
+
+def _about(found: Mapping[str, object]) -> tuple[str, str, bool]:
+    """Return which request was read, who read it, and whether a second look found otherwise."""
+    reader = found.get("reader") or found.get("model")  # as answers say it, and kept readings
+    return str(found.get("request") or ""), str(reader or ""), found.get("doubted") is True
 
 
 class _Plain:
@@ -191,13 +198,13 @@ def _reading(line: str) -> dict[str, Any]:
         "passage": found["place"],
         "label": found["label"],
         "parts": [int(number) for number in re.findall(r"\d+", rest)],
-        "together": re.findall(r"p\d+", together[1]) if together else [],
-        "contradicts": re.findall(r"p\d+", contradicts[1]) if contradicts else [],
+        "together": re.findall(r"[pd]\d+", together[1]) if together else [],
+        "contradicts": re.findall(r"[pd]\d+", contradicts[1]) if contradicts else [],
         "quote": quote,
     }
 
 
 def _without_quotes(line: str) -> tuple[str, str]:
     """Cut a line without quotation marks behind the colon that follows the label."""
-    found = re.match(r"(\W*p(?:assage)?\s?\d+[^\w]+[^:]*):(.*)", line, re.I | re.DOTALL)
+    found = re.match(r"(\W*(?:p(?:assage)?|d)\s?\d+[^\w]+[^:]*):(.*)", line, re.I | re.DOTALL)
     return (found[1], found[2].strip()) if found else (line, "")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from extractors.model import Fact, Question, Quote
 from matchers._short import short
-from matchers.model import Answer, Gap, GapKind, Label, Reading, Request, Status, Told
+from matchers.model import Answer, Gap, GapKind, Label, Passage, Reading, Request, Status, Told
+from matchers.readers._prompt import is_cut
 from matchers.readers._quotes import locate
 from matchers.readers._rules import Decision, decide
 
@@ -49,12 +50,18 @@ def check(request: Request, readings: Sequence[Reading]) -> Sound:
     return Sound(quotes, tuple(sound), tuple(faults))
 
 
+def with_added(request: Request, added: Sequence[Passage]) -> Request:
+    """Return a request with passages that were read besides its own, behind them."""
+    return replace(request, passages=(*request.passages, *added)) if added else request
+
+
 def settle(answer: Answer, request: Request, told: Told, facts: tuple[Fact, ...]) -> Answer:
     """Return the verdict that follows from the readings of a question.
 
     The verdict of the signals stays, marked for review, where two looks found otherwise, or where all that was found
     is void: nothing is taken for missing because a quote was wrong.
     """
+    request = with_added(request, told.added)
     sound = check(request, told.readings)
     void = told.void + len(sound.faults)
     if told.doubted or (void and not sound.speaks):
@@ -66,10 +73,10 @@ def settle(answer: Answer, request: Request, told: Told, facts: tuple[Fact, ...]
         status=decision.status,
         evidence=evidence,
         short=short(decision.status, request.question, (), evidence, facts),
-        confidence=_UNSURE if void else _SURE,
+        confidence=_UNSURE if void or told.carried else _SURE,
         conflict=decision.conflict,
         gaps=_gaps(request.question, decision, evidence, sound),
-        review=bool(void or request.withheld),
+        review=bool(void or told.carried or request.withheld or any(map(is_cut, request.passages))),
         reasons=(),
         decided_by=told.by,
         reader=told.model,

@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 from matchers.model import Reading, Request, Status, Told
 from matchers.readers._answers import Understood, understand
 from matchers.readers._http import Service, ServiceError
-from matchers.readers._model import Endpoint, Outcome, Reader, Using
+from matchers.readers._model import Endpoint, Outcome, Reader, Spent, Using
 from matchers.readers._prompt import ANSWER_FORM, ANSWER_SCHEMA, INSTRUCTIONS, asked, digest
 from matchers.readers._rules import decide
 from matchers.readers._settle import check
 
 _HOPELESS = 3  # questions in a row that got no answer, after which no more are asked
+_TOLD = 5  # faults of one answer that are told
 _TRIES = 2  # a model that wrote no JSON is asked once more, with another seed
 
 
@@ -26,54 +27,75 @@ def read(requests: tuple[Request, ...], using: Using) -> Outcome:
     """Ask the model about each request; what cannot be asked or used is told in a line, and left to the signals."""
     if using.endpoint is None or not requests:
         return Outcome()
-    session = _Session(using.endpoint, using.lang)
-    told: dict[str, Told] = {}
-    notes: dict[int, list[str]] = {}
+    server = urlsplit(using.endpoint.url).netloc.rpartition("@")[2]
     try:
-        with ThreadPoolExecutor(using.endpoint.concurrency) as pool:
-            jobs = {pool.submit(session.read, request): place for place, request in enumerate(requests)}
-            try:
-                for done, job in enumerate(as_completed(jobs), 1):
-                    place = jobs[job]
-                    found, notes[place] = job.result()
-                    if found is not None:
-                        told[digest(requests[place])] = found
-                    using.progress("asking", f"{using.endpoint.model} {done}/{len(requests)}")
-            except BaseException:
-                session.stop("interrupted")
-                raise
+        session = _Session(using.endpoint, using.lang, using.spent)
+    except ServiceError as error:
+        return Outcome({}, (f"{server}: {error}; {_left(len(requests))}",))
+    try:
+        told, notes = _ask(session, requests, using)
     finally:
         session.close()
-    server = urlsplit(using.endpoint.url).netloc.rpartition("@")[2]
     lines = [f"{server}: {note}" for number in sorted(notes) for note in notes[number]]
-    if session.stopped:
-        lines.append(
-            f"{place}: {session.stopped}; {len(requests) - len(told)} questions keep the verdict of the signals"
-        )
+    left = sum(digest(one) not in told for one in requests)
+    if using.spent.stopped and left:
+        lines.append(f"{server}: {using.spent.stopped}; {_left(left)}")
     return Outcome(told, tuple(lines))
+
+
+def _left(count: int) -> str:
+    return f"{count} question{'s keep' if count != 1 else ' keeps'} the verdict of the signals"
+
+
+def _ask(
+    session: _Session, requests: tuple[Request, ...], using: Using
+) -> tuple[dict[str, Told], dict[int, list[str]]]:
+    """Return what was told, by the digest of its request, and by the place of a request what was wrong."""
+    told: dict[str, Told] = {}
+    notes: dict[int, list[str]] = {}
+    with ThreadPoolExecutor(min(session.endpoint.concurrency, len(requests))) as pool:
+        jobs = {pool.submit(session.read, request): place for place, request in enumerate(requests)}
+        try:
+            for done, job in enumerate(as_completed(jobs), 1):
+                place = jobs[job]
+                found, notes[place] = job.result()
+                if found is not None:
+                    told[digest(requests[place])] = found
+                    using.heard(requests[place], found)
+                using.progress("asking", f"{session.endpoint.model} {done}/{len(requests)}")
+        except BaseException:
+            # Whoever interrupts does not wait for a slow server.
+            session.stop("interrupted")
+            session.close()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return told, notes
 
 
 class _Session:
     """What one run asks of an endpoint, within its budget; used by several threads."""
 
-    def __init__(self, endpoint: Endpoint, lang: str) -> None:
-        self.stopped = ""
-        self._endpoint = endpoint
+    def __init__(self, endpoint: Endpoint, lang: str, spent: Spent) -> None:
+        self.endpoint = endpoint
+        self._spent = spent
         self._system = f"{INSTRUCTIONS[lang]}\n\n{ANSWER_FORM[lang]}"
-        self._end = time.monotonic() + endpoint.seconds
+        self._begin = time.monotonic()
+        self._end = self._begin + endpoint.seconds - spent.seconds
         self._lock = threading.Lock()
         self._over = threading.Event()
-        self._questions = self._tokens = self._failed = 0
+        self._failed = 0
         self._service = Service(endpoint, ANSWER_SCHEMA, self._wait, self._end)
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and note the time that it took."""
         self._service.close()
+        self._spent.seconds += time.monotonic() - self._begin
+        self._begin = time.monotonic()
 
     def stop(self, why: str) -> None:
-        """Ask nothing more; the first reason is the one that is told."""
+        """Ask nothing more in this run; the first reason is the one that is told."""
         with self._lock:
-            self.stopped = self.stopped or why
+            self._spent.stopped = self._spent.stopped or why
         self._over.set()
 
     def _wait(self, seconds: float) -> bool:
@@ -88,28 +110,28 @@ class _Session:
         name = request.question.id
         try:
             understood = self._look(request)
-            told = Told("endpoint", understood.readings, self._endpoint.model, len(understood.faults))
+            told = Told("endpoint", understood.readings, self.endpoint.model, len(understood.faults))
             if self._differs(request, told.readings):
                 told = replace(told, doubted=self._doubts(request, told.readings))
         except ServiceError as error:
             self._fail(error)
             return None, [] if error.final else [f"{name}: {error}"]
         self._failed = 0
-        faults = [*understood.faults, *understood.remarks, *check(request, told.readings).faults]
-        if told.doubted:
-            faults.append("a second look found otherwise: the verdict of the signals stays")
-        return told, [f"{name}: {fault}" for fault in faults]
+        return told, [f"{name}: {fault}" for fault in _faults(request, told, understood)]
 
     def _may_ask(self) -> bool:
-        if self._over.is_set():
+        if self._spent.stopped:
             return False
         with self._lock:
-            self._questions += 1
             spent = (
-                (self._questions > self._endpoint.questions, f"the budget of {self._endpoint.questions} questions"),
-                (self._tokens >= self._endpoint.tokens, f"the budget of {self._endpoint.tokens} tokens"),
-                (time.monotonic() >= self._end, f"the budget of {self._endpoint.seconds:g} s"),
+                (
+                    self._spent.questions >= self.endpoint.questions,
+                    f"the budget of {self.endpoint.questions} questions",
+                ),
+                (self._spent.tokens >= self.endpoint.tokens, f"the budget of {self.endpoint.tokens} tokens"),
+                (time.monotonic() >= self._end, f"the budget of {self.endpoint.seconds:g} s"),
             )
+            self._spent.questions += not any(is_spent for is_spent, _ in spent)
         for is_spent, what in spent:
             if is_spent:
                 self.stop(f"{what} is spent")
@@ -125,16 +147,19 @@ class _Session:
 
     def _look(self, request: Request) -> Understood:
         """Return what the model says; one that writes no JSON is asked once more."""
-        wanted = json.dumps(asked(request), ensure_ascii=False, indent=1)
+        # A lone half of a character, as a hostile file may hold, is no text to a server.
+        wanted = json.dumps(asked(request), ensure_ascii=False, indent=1).encode("utf-8", "replace").decode()
         messages = [{"role": "system", "content": self._system}, {"role": "user", "content": wanted}]
         for attempt in range(_TRIES):
             reply = self._service.ask(messages, attempt)
             with self._lock:
-                self._tokens += reply.tokens
+                self._spent.tokens += reply.tokens
             found = _readings(reply.text)
             if found is not None:
                 return understand(found, request)
-        raise ServiceError("its answer holds no readings")
+        raise ServiceError(
+            "its answer was cut off before it was whole" if reply.cut else "its answer holds no readings"
+        )
 
     def _differs(self, request: Request, readings: tuple[Reading, ...]) -> bool:
         return _status(request, readings) is not request.status
@@ -146,11 +171,21 @@ class _Session:
         return _status(turned, second) is not _status(request, first)
 
 
+def _faults(request: Request, told: Told, understood: Understood) -> list[str]:
+    """Return what is wrong with an answer: a model that writes nonsense is not quoted at length."""
+    faults = [*understood.faults, *understood.remarks, *check(request, told.readings).faults]
+    if len(faults) > _TOLD:
+        faults[_TOLD:] = [f"{len(faults) - _TOLD} more of its readings do not fit"]
+    if told.doubted:
+        faults.append("a second look found otherwise: the verdict of the signals stays")
+    return faults
+
+
 def _status(request: Request, readings: tuple[Reading, ...]) -> Status:
     return decide(len(request.question.parts), check(request, readings).readings).status
 
 
-_FENCED = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL)
+_FENCED = re.compile(r"```(?:json)?(.*?)```", re.DOTALL)
 
 
 def _readings(text: str) -> list[object] | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractors.errors import UnreadableError
 from matchers.model import Reading, Request, Told
-from matchers.readers._answers import understand
+from matchers.readers._answers import named, place_named, understand
 from matchers.readers._model import Outcome, Reader, Using
+from matchers.readers._orders import speaks_to_reader
 from matchers.readers._prompt import digest
+from matchers.readers._relocated import relocated
 from matchers.readers._returned import Entry, Stray, entries
 from matchers.readers._settle import check
 
@@ -20,11 +22,20 @@ _SHORT_DIGEST = 12  # characters of a digest that prompts show
 
 @dataclass
 class _Said:
-    """What the files say of one question so far."""
+    """What the files say of one question so far; `request` has the passages that were read besides behind its own."""
 
-    readings: dict[int, Reading]
+    request: Request
+    readings: dict[int, Reading] = field(default_factory=dict)
     model: str = ""
     void: int = 0
+    doubted: bool = False
+    carried: bool = False
+
+    def told(self, own: int) -> Told:
+        """Return all of it, where the question had so many passages of its own."""
+        readings = tuple(self.readings[place] for place in sorted(self.readings))
+        added = self.request.passages[own:]
+        return Told("handover", readings, self.model, self.void, self.doubted, added, self.carried)
 
 
 def read(requests: tuple[Request, ...], using: Using) -> Outcome:
@@ -40,10 +51,7 @@ def read(requests: tuple[Request, ...], using: Using) -> Outcome:
         for item in entries(_text(path), by_id.keys(), strict=strict):
             where = f"{path.name}:{item.line}"
             notes += [f"{where}: {wrong}" for wrong in _take(item, by_id, said)]
-    told = {
-        digest(by_id[name]): Told("handover", tuple(one.readings[k] for k in sorted(one.readings)), one.model, one.void)
-        for name, one in said.items()
-    }
+    told = {digest(by_id[name]): one.told(len(by_id[name].passages)) for name, one in said.items()}
     return Outcome(told, tuple(notes))
 
 
@@ -68,26 +76,53 @@ def _take(item: Entry | Stray, by_id: dict[str, Request], said: dict[str, _Said]
         yield f"there is no question {item.question[:40]!r} in the list"
         return
     name = item.question
-    if item.request and not digest(request).startswith(item.request[:_SHORT_DIGEST]):
-        yield f"{name}: was read on other passages; write the prompts anew"
-        return
     if not isinstance(item.readings, list):
         yield f"{name}: `readings` is no list"
         return
-    understood = understand(item.readings, request)
-    sound = check(request, understood.readings)
+    readings, carried = item.readings, bool(item.request and not _is_of(item.request, request))
+    if carried:
+        found = relocated(readings, request)
+        if found is None:
+            yield f"{name}: was read on other passages; write the prompts anew"
+            return
+        readings = found
+        yield f"{name}: was read on other passages; what it quotes is still there, so it counts, marked for review"
     if item.whole:
         if name in said:
             yield f"{name}: is answered twice: the later answer counts"
-        said[name] = _Said({})
-    one = said.setdefault(name, _Said({}))
+        said[name] = _Said(request)
+    one = said.setdefault(name, _Said(request))
+    one.request = _widened(one.request, readings)
+    understood = understand(readings, one.request)
+    sound = check(one.request, understood.readings)
     one.model = item.reader.encode("utf-8", "replace").decode() or one.model
     one.void += len(understood.faults)
+    one.doubted |= item.doubted
+    one.carried |= carried
     for reading in understood.readings:
         if not item.whole and reading.passage in one.readings:
             yield f"{name}: P{reading.passage} is read twice: the later one counts"
         one.readings[reading.passage] = reading
     yield from (f"{name}: {fault}" for fault in (*understood.faults, *understood.remarks, *sound.faults))
+
+
+def _is_of(told: str, request: Request) -> bool:
+    return len(told) >= _SHORT_DIGEST and digest(request).startswith(told[:_SHORT_DIGEST])
+
+
+def _widened(request: Request, readings: list[object]) -> Request:
+    """Return a request with the passages that readings name besides its own.
+
+    In a chat the passages of several questions stand together, and whoever reads them may find an answer in one that
+    the signals did not think of.
+    """
+    for name in named(readings):
+        place = place_named(name)
+        if place is None or place in request.places or not 0 <= place < len(request.among):
+            continue
+        if not speaks_to_reader(passage := request.among[place]):
+            request = replace(request, passages=(*request.passages, passage), places=(*request.places, place))
+    return request
 
 
 READER = Reader("handover", read)
