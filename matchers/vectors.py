@@ -55,7 +55,7 @@ class Encoder:
         self._known: dict[tuple[str, int], tuple[Any, Any, list[tuple[int, int]]]] = {}
         self._vectors: dict[tuple[str, int], Any] = {}
         self._pairs: dict[tuple[str, str], tuple[Any, Any, Any]] = {}
-        self._last: tuple[tuple[str, ...], Any] | None = None
+        self._last: tuple[tuple[str, ...], Any, dict[str, tuple[float, ...]]] | None = None
         self._read: dict[tuple[str, str], Reading] = {}
 
     @cached_property
@@ -118,17 +118,18 @@ class Encoder:
         return known
 
     def likeness(self, question: str, passages: tuple[str, ...]) -> tuple[float, ...]:
-        """Return the cosine of the question with each passage."""
-        cosines = self._table(passages) @ self._vector(question, QUESTION_TOKENS)
-        return tuple(round(float(cosine), _DIGITS) for cosine in cosines)
-
-    def _table(self, passages: tuple[str, ...]) -> Any:
-        """Return the vectors of the passages, one a row; those asked for last are at hand."""
+        """Return the cosine of the question with each passage; of the passages asked about last all is at hand."""
         import numpy
 
         if self._last is None or self._last[0] is not passages:
-            self._last = passages, numpy.stack([self._vector(text, PASSAGE_TOKENS) for text in passages])
-        return self._last[1]
+            # In 53 bits, so that no rounded digit depends on the order of a sum, and that on the other passages.
+            table = numpy.stack([self._vector(text, PASSAGE_TOKENS) for text in passages]).astype("f8")
+            self._last = passages, table, {}
+        _, table, told = self._last
+        if question not in told:
+            cosines = table @ self._vector(question, QUESTION_TOKENS).astype("f8")
+            told[question] = tuple(numpy.round(cosines, _DIGITS).tolist())
+        return told[question]
 
     def read(self, question: str, passage: str) -> Reading:
         """Read a passage for its answer to a question."""
