@@ -29,6 +29,7 @@ OWNERS = {
     "click": ("pipeline.cli", "pipeline.options"),
     "compressed_rtf": ("extractors.formats",),
     "docx": ("pipeline.reports.letter_docx",),
+    "httpx": ("matchers.readers._http",),
     "jinja2": ("pipeline.pages", "pipeline.reports"),
     "lxml": ("extractors.formats",),
     "markdown_it": ("extractors.formats", "pipeline.reports._word"),
@@ -52,7 +53,7 @@ OWNERS = {
 
 # Too slow to load for `askback --help`: imported by their owner, inside the function that needs them.
 SLOW = {
-    "bm25s", "docx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy", "spacy",
+    "bm25s", "docx", "httpx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy", "spacy",
     "pytesseract", "watchfiles",
 }  # fmt: skip
 

@@ -107,7 +107,7 @@ class Service:
             except _BusyError as error:
                 tries += 1
                 if tries > self._endpoint.retries:
-                    raise ServiceError(f"{error}, {tries} times") from error
+                    raise ServiceError(f"{error}, {tries} times" if tries > 1 else str(error)) from error
                 pause = error.pause if error.pause is not None else self._endpoint.pause * 2 ** (tries - 1)
                 if self._wait(min(pause, _LONGEST_PAUSE)):
                     raise ServiceError("there was no time left", final=True) from error

@@ -74,15 +74,15 @@ def _line(whole: Mapping[str, object], raw: str) -> Line:
 
 
 def recall(request: Request, lines: Iterable[Line], model: str) -> tuple[Line, Told] | None:
-    """Return what is kept of a question, of `lines` that are about it.
+    """Return what is kept of a question.
 
     What was read on the very passages of the request comes first, then what was read on these and others that are
     gone, then what decides still though new passages stand beside it, which is `carried`. What was handed over counts
     before what was asked for, and of several the last. Where a `model` is configured, what another model said counts
     for nothing.
     """
-    own = digest(request)
-    fitting = [line for line in lines if line.by != "endpoint" or model in ("", line.model)]
+    own, asks = digest(request), question_digest(request)
+    fitting = [line for line in lines if line.asks == asks and (line.by != "endpoint" or model in ("", line.model))]
     found = [(line, told) for line in fitting if (told := _told(request, line)) is not None]
     found.sort(key=lambda one: (not one[1].carried, one[0].request == own, one[0].by != "endpoint"))
     return found[-1] if found else None

@@ -16,6 +16,7 @@ _MOST_PIECES = 6
 
 _WRAPPING = " \t\n\"'«»“”*_`“”‘’"
 _ENDING = " \t\n.,;:…"
+_INSIDE_NUMBER = re.compile(r"\d[.,]\d")
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3}|…)\s*")
 
 
@@ -108,7 +109,13 @@ def _found(said: str, there: _Squeezed, text: str, begin: int) -> tuple[int, int
 
 
 def _cuts_word(text: str, place: int) -> bool:
-    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
+    """Say whether a place is inside a word or a number: "5 %" does not stand in "0,5 %"."""
+    around = text[max(0, place - 2) : place + 2]
+    if not 0 < place < len(text):
+        return False
+    if text[place - 1].isalnum() and text[place].isalnum():
+        return True
+    return _INSIDE_NUMBER.search(around[:3] if text[place].isdigit() else around[-3:]) is not None
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:

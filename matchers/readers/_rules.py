@@ -79,9 +79,9 @@ def _deciding(
 ) -> tuple[Reading, ...]:
     order = list(Label)
 
-    def rank(reading: Reading) -> tuple[bool, int, int]:
+    def rank(reading: Reading) -> tuple[bool, int, int, int]:
         alone = len(_settles(reading, every, speaking)) if not reading.together else 0
-        return reading.passage not in rivals, order.index(reading.label), -alone
+        return reading.passage not in rivals, order.index(reading.label), -alone, reading.passage
 
     # What puts off is no answer, and shown beside one only where a part is still open.
     kept = [one for one in speaking.values() if status is not Status.ANSWERED or one.label is not Label.DEFERS]
