@@ -156,17 +156,28 @@ class Lexicon:
                 table.setdefault(first.rstrip("*"), []).append((concept, tuple(rest)))
         self._lengths = sorted({len(begin) for begin in self._begun})
         self._known: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._pairs: dict[tuple[str, str], list[tuple[str, tuple[str, ...]]]] = {}
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Return every concept in a flat text, in the order of their first words."""
         tokens = [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text)]
-        known = self._entries
+        tokens.append(("", len(text), len(text)))
+        begun = self._begun_by
         return tuple(
             mention
-            for place, token in enumerate(tokens)
-            if known(token[0])
-            for mention in self._at(text, tokens, place)
+            for place in range(len(tokens) - 1)
+            if (entries := begun(tokens[place][0], tokens[place + 1][0]))
+            for mention in _at(entries, text, tokens, place)
         )
+
+    def _begun_by(self, word: str, after: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Return the phrases that begin with two words, or with the first alone; pairs repeat, so they are kept."""
+        entries = self._pairs.get((word, after))
+        if entries is None:
+            entries = [entry for entry in self._entries(word) if not entry[1] or _same(after, entry[1][0])]
+            if len(self._pairs) < _KNOWN_WORDS:
+                self._pairs[word, after] = entries
+        return entries
 
     def _entries(self, word: str) -> list[tuple[str, tuple[str, ...]]]:
         """Return the phrases that begin with a word; words of a text repeat, so they are kept."""
@@ -178,18 +189,21 @@ class Lexicon:
                 self._known[word] = entries
         return entries
 
-    def _at(self, text: str, tokens: list[tuple[str, int, int]], place: int) -> Iterator[Mention]:
-        word, start, end = tokens[place]
-        for concept, rest in self._entries(word):
-            last = place
-            for wanted in rest:
-                last += 1
-                if last == len(tokens) or not _same(tokens[last][0], wanted):
-                    break
-                if not _GAP.fullmatch(text, tokens[last - 1][2], tokens[last][1]):
-                    break
-            else:
-                yield Mention(concept, start, tokens[last][2] if rest else end)
+
+def _at(
+    entries: list[tuple[str, tuple[str, ...]]], text: str, tokens: list[tuple[str, int, int]], place: int
+) -> Iterator[Mention]:
+    _, start, end = tokens[place]
+    for concept, rest in entries:
+        last = place
+        for wanted in rest:
+            last += 1
+            if last == len(tokens) or not _same(tokens[last][0], wanted):
+                break
+            if not _GAP.fullmatch(text, tokens[last - 1][2], tokens[last][1]):
+                break
+        else:
+            yield Mention(concept, start, tokens[last][2] if rest else end)
 
 
 def _same(word: str, wanted: str) -> bool:

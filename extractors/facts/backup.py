@@ -164,7 +164,7 @@ def _object(passage: Passage) -> tuple[int, int] | None:
     """Return the span of the names of data or of environments that stand together."""
     span: tuple[int, int] | None = None
     for name in _copied(passage.language).finditer(passage.text):
-        if span and (name.start() - span[1] > _APART or ";" in passage.text[span[1] : name.start()]):
+        if span and (name.start() - span[1] > _APART or re.search("[;:]", passage.text[span[1] : name.start()])):
             break
         span = (span[0] if span else name.start(), name.end())
     return span

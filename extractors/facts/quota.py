@@ -28,7 +28,7 @@ def find(clauses: tuple[Clause, ...], language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(passage: Passage) -> Iterator[Fact]:
-    if not passage.binds or passage.has("open to all"):
+    if not passage.binds or passage.has("open to all") or passage.titles.has("about the vendor"):
         return
     if visits := _visits(passage):
         yield visits

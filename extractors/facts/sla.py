@@ -173,8 +173,7 @@ def _hours_of_row(passage: Passage) -> Iterator[Fact]:
         return
     if passage.cell and _has_hours(passage.row[passage.cell - 1], passage.language):
         return  # told from the cell in which they begin
-    cells = takewhile(lambda cell: _has_hours(cell, passage.language), passage.row[passage.cell :])
-    joined = " ".join(cells)
+    joined = _joined(passage)
     folded = text.flat(joined)
     for start, end in values.hours(folded.text, passage.language)[:1]:
         shape = values.shape(folded.text[start:end], passage.language)
@@ -183,6 +182,15 @@ def _hours_of_row(passage: Passage) -> Iterator[Fact]:
         first, last = folded.span(start, end)
         words = " ".join(joined[first:last].split())
         yield Fact("sla.hours", Phrase(words), scope(passage), passage.quote())
+
+
+def _joined(passage: Passage) -> str:
+    """Join a cell of days with the times beside it; a cell that tells both is of another column."""
+    first, *others = passage.row[passage.cell :]
+    shape = values.shape(passage.text, passage.language)
+    if shape.all_day or (shape.has_day and shape.has_time):
+        return first
+    return " ".join((first, *takewhile(lambda cell: _has_hours(cell, passage.language), others)))
 
 
 def _is_opening_row(passage: Passage) -> bool:

@@ -422,6 +422,10 @@ _CONCEPTS = {
     ),
     "each period": ("each year", "every year", "each month", "every month", "each quarter", "every quarter"),
     "open to all": ("open to all", "open to everyone", "open to the public", "free to all"),
+    "about the vendor": (
+        "about us", "who we are", "our company", "our history", "company profile", "in a few words", "our values",
+        "our story", "introducing",
+    ),
     "fault": (
         "in case of", "in the event of", "should a", "should the", "should your", "leak*", "stops", "breaks",
         "break down",

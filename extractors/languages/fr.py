@@ -548,6 +548,10 @@ _CONCEPTS = {
         "chaque annee", "chaque mois", "chaque trimestre", "chaque semestre", "tous les ans", "tous les mois",
     ),
     "open to all": ("ouvert* a tous", "ouverte* a tous", "tout public", "grand public", "ouvert* au public"),
+    "about the vendor": (
+        "qui sommes nous", "notre maison", "notre societe", "notre entreprise", "notre groupe", "en deux mots",
+        "en quelques mots", "qui vous ecrit", "a propos", "presentation de", "notre histoire", "nos valeurs",
+    ),
     "fault": (
         "en cas de", "en cas d", "fuite*", "panne*", "arret", "blocage*", "coupure*", "casse", "avarie*", "probleme*",
         "souci*", "tombe", "s arrete", "casse*", "defectueu*", "hors service",
