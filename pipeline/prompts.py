@@ -91,6 +91,7 @@ def jsonl(prompts: Sequence[Prompt], lang: str) -> bytes:
 def _line(prompt: Prompt, lang: str) -> dict[str, Any]:
     schema = readers.ANSWER_SCHEMA
     return {
+        "format": readers.FORMAT,
         "version": readers.VERSION,
         "id": prompt.id,
         "request": prompt.digest,

@@ -53,8 +53,8 @@ OWNERS = {
 
 # Too slow to load for `askback --help`: imported by their owner, inside the function that needs them.
 SLOW = {
-    "bm25s", "docx", "httpx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy", "spacy",
-    "pytesseract", "watchfiles",
+    "bm25s", "docx", "httpx", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pdfplumber", "pypdfium2", "scipy",
+    "pytesseract", "spacy", "watchfiles",
 }  # fmt: skip
 
 # A command loads what it needs when it is called: `askback --help` pays for none of it.

@@ -12,6 +12,7 @@ from matchers.readers._orders import speaks_to_reader
 from matchers.readers._prompt import (
     ANSWER_FORM,
     ANSWER_SCHEMA,
+    FORMAT,
     INSTRUCTIONS,
     VERSION,
     asked,
@@ -23,8 +24,9 @@ from matchers.readers._prompt import (
 from matchers.readers._settle import settle
 
 __all__ = [
-    "ANSWER_FORM", "ANSWER_SCHEMA", "INSTRUCTIONS", "VERSION", "Endpoint", "Line", "Outcome", "Reader", "Using",
-    "asked", "digest", "keep", "key", "load", "placed", "question_digest", "readers", "recall", "request", "settle",
+    "ANSWER_FORM", "ANSWER_SCHEMA", "FORMAT", "INSTRUCTIONS", "VERSION", "Endpoint", "Line", "Outcome", "Reader",
+    "Using", "asked", "digest", "keep", "key", "load", "placed", "question_digest", "readers", "recall", "request",
+    "settle",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from matchers.model import Label, Passage, Reading, Request, Told
 from matchers.readers._answers import parsed, written
-from matchers.readers._prompt import VERSION, digest, passage_digest, question_digest
+from matchers.readers._prompt import FORMAT, VERSION, digest, passage_digest, question_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ def keep(request: Request, told: Told) -> Line:
     name, asks = digest(request), question_digest(request)
     own = _digest(told.model or told.by, name)
     whole = {
+        "format": FORMAT,
         "digest": own,
         "request": name,
         "version": VERSION,

@@ -14,6 +14,9 @@ from matchers.model import Label, Passage, Request
 # are, and gives the number of the section.
 VERSION = 2
 
+# Of the files: raised when a key goes or changes its meaning, which docs/*.schema.json then tell.
+FORMAT = 1
+
 INSTRUCTIONS = {
     "en": """\
 You read passages of a vendor's proposal for a buyer, who has to decide whether to ask a question again. Say of each \
