@@ -73,11 +73,16 @@ def _pairs(found: list[list[int]]) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end in found)
 
 
-@cache
 def _pipeline(language: Language) -> Any:
+    return _loaded(language.pipeline, _asks_lemmas(language))
+
+
+@cache
+def _loaded(name: str, with_lemmas: bool) -> Any:
+    """Load a pipeline, once for all languages that a buyer's own words make of one."""
     import spacy
 
-    return spacy.load(language.pipeline, exclude=["ner"] if _asks_lemmas(language) else ["ner", "lemmatizer"])
+    return spacy.load(name, exclude=["ner"] if with_lemmas else ["ner", "lemmatizer"])
 
 
 def _asks_lemmas(language: Language) -> bool:

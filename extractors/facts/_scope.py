@@ -17,7 +17,7 @@ _NAMES = re.compile(r"[^\W\d_]{4}")
 def scope(passage: Passage, start: int = 0) -> str:
     """Return the row's label; in a sentence what stands before the value at `start`; else the heading."""
     if passage.row:
-        return _of_row(passage)
+        return _of_row(passage, start)
     return _subject(passage, start) or passage.label.original or passage.clause.title
 
 
@@ -29,10 +29,10 @@ def level(passage: Passage, start: int) -> str:
     return _short(", ".join(filter(None, (names[0], passage.header.original))))
 
 
-def _of_row(passage: Passage) -> str:
+def _of_row(passage: Passage, start: int) -> str:
     names = [cell for cell in passage.row[: passage.cell] if cell.strip()]
     if not names:
-        return passage.caption.original or passage.clause.title
+        return _subject(passage, start) or passage.caption.original or passage.clause.title
     if not _NAMES.search(names[0]) and passage.clause.path:
         names.insert(0, passage.clause.title)  # "40 to 54": a band says nothing without what it is a band of
     names = [names[0], *(name for name in names[1:] if not _is_value(name, passage))][:2]
@@ -49,7 +49,8 @@ def _is_value(name: str, passage: Passage) -> bool:
 
 def _subject(passage: Passage, start: int) -> str:
     """Return what stands before a value, up to a comma; of a long one the severity that it names."""
-    before = passage.words(0, start) if start else ""
+    figures = [found.start for found in (*passage.values.rates, *passage.values.money) if 0 < found.start < start]
+    before = passage.words(0, min(figures, default=start)) if start else ""
     head = _short(_without_end(re.split(r"[,;:]", before, maxsplit=1)[0], passage))
     tickets = {mention.start for mention in passage.mentions if mention.concept == "ticket"}
     named = [mention for mention in passage.mentions if mention.concept == "severity" and mention.start not in tickets]
