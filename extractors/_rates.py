@@ -48,7 +48,7 @@ def find(text: str, language: Language) -> Iterator[tuple[Rate, int, int]]:
 
 
 # What the words for fractions stand for, in the order of the concept.
-_PARTS = (Decimal(50), Decimal("33.33"), Decimal(25))
+_PARTS = (Decimal(50), Decimal("33.33"), Decimal(25), Decimal(20), Decimal(10))
 
 
 @cache

@@ -34,7 +34,8 @@ def is_delay(passage: Passage, found: Found) -> bool:
 
 def is_of_copies(passage: Passage, found: Found) -> bool:
     """Say whether it is copies that are kept so long, and not logs or personal data."""
-    if passage.has("personal data") or passage.label.has("personal data"):
+    copied = passage.titles.has("backup strong") and passage.columns.has("frequency", "backup")
+    if passage.has("personal data") or (passage.label.has("personal data") and not copied):
         return False
     return passage.told("backup") or passage.before.has("backup") or passage.columns.has("backup")
 

@@ -139,6 +139,8 @@ def _is_about(passage: Passage) -> bool:
     if not passage.is_prose:
         about = passage.titles.has("backup") or passage.caption.has("backup")
         return passage.told("backup") and (about or not passage.label.has("personal data"))
+    if passage.titles.has("backup strong") and passage.has("copying"):
+        return True
     return passage.has("backup strong") or (
         passage.has("backup") and passage.told("backup strong", "disaster recovery", "environment", "data nouns")
     )
@@ -206,8 +208,8 @@ def _places(passage: Passage) -> Iterator[Fact]:
         return
     sites = [mention.start for mention in passage.mentions if mention.concept in ("backup", "second site")]
     if not sites and passage.titles.has("backup strong"):
-        sites = [mention.start for mention in passage.mentions if mention.concept == "place"]
-    if not sites or not passage.has("place") or passage.near(sites[0], "deferral"):
+        sites = [0] if passage.has("place") else []
+    if not sites or not passage.has("place", "retain") or passage.near(sites[0], "deferral"):
         return
     for lead in _at(passage.language).finditer(passage.text, min(sites)):
         name = re.match(_NAME, passage.words(lead.end(), len(passage.text)))

@@ -33,6 +33,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
     if visits := _visits(passage):
         yield visits
         return
+    yield from _of_column(passage)
     nouns = {
         mention.start: mention.end - mention.start for mention in passage.mentions if mention.concept == "quota unit"
     }
@@ -66,6 +67,30 @@ def _counts(passage: Passage, known: tuple[Found, ...]) -> Iterator[Found]:
         times = _times(passage.language).match(match["noun"])
         if amount and match["number"] not in _ARTICLES and not times:
             yield Found(Count(amount, match["noun"]), match.start(), match.end("noun"))
+
+
+_NUMBER = re.compile(r"\d[\d .,]*")
+
+
+def _of_column(passage: Passage) -> Iterator[Fact]:
+    """Read a bare number under "Minutes per month" or "Heures incluses" as so many."""
+    header, number = passage.header, passage.text.strip()
+    if not passage.row or not passage.cell or not _NUMBER.fullmatch(number) or _money.currency(header.text):
+        return
+    noun = _column(passage.language).match(header.text)
+    amount = _numbers.read(number, passage.language)
+    if not noun or not amount or not (header.has("quota") or (noun["per"] and not header.has("coming"))):
+        return  # "Visits a week": what the line is the price of
+    per = _money.period_of(noun["per"], passage.language) if noun["per"] else ""
+    name = passage.language.nouns.get(noun["noun"], noun["noun"])
+    yield Fact("quota", Count(amount, name, per), scope(passage), passage.quote())
+
+
+@lru_cache(maxsize=8)
+def _column(language: Language) -> re.Pattern[str]:
+    times = pattern(word for word, period in language.periods.items() if period in _VOLUMES)
+    each, unit = pattern((*language.concepts["each of"], "a", "an")), pattern(language.concepts["quota unit"])
+    return re.compile(rf"(?P<noun>{unit})(?:\s(?:{each})\s(?P<per>{times})|\s[^\W\d_]+)?$")
 
 
 # "Twice a year somebody comes": how many visits a rhythm makes.

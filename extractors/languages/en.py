@@ -19,7 +19,8 @@ _CONCEPTS = {
         "sends an engineer", "sent within", "send an engineer", "be with you", "on site", "attended", "logged on",
         "assigned", "allocated", "allocation", "first reply", "first action", "take up", "taken up", "takes up",
         "taken on", "gets to work", "get to work", "starts on", "a person replies", "human reply", "engineer present",
-        "technician present", "developer at work", "at work within", "on the case", "calls you back", "calls you",
+        "technician present", "developer at work", "at work within", "on the case", "we start", "start within",
+        "starts within", "calls you back", "calls you",
         "call you", "phones you", "rings you", "rings back", "gets back to you",
         "get back to you", "reaches you", "reaches it", "reach you", "with you within", "someone with you",
     ),
@@ -30,7 +31,8 @@ _CONCEPTS = {
         "over in time", "up and running", "cleared", "return to service", "stand in", "substitute", "swapped",
         "bypassed", "bypass", "loan", "loaner", "courtesy", "back in use", "back to work", "time to fix",
         "working again", "in working order", "restart*", "correction*", "made safe", "put back", "released", "freed",
-        "has it running", "have it running", "get it running", "gets it running",
+        "back within", "you are back", "is back", "are back", "has it running", "have it running", "get it running",
+        "gets it running",
         "get you running", "gets you running", "have you running", "has you running", "back on",
     ),
     "clock": (
@@ -59,7 +61,8 @@ _CONCEPTS = {
         "penalt*", "service credit*", "credited", "credit", "credits", "deduct*", "liquidated damages",
         "compensat*", "rebate*", "taken off", "takes off", "takes", "off that month*", "refund*", "abate*",
         "withheld", "retention money",
-        "knocked off", "reduction in the charge*", "reduce the invoice", "you receive back",
+        "comes off", "come off", "off your next", "off the next", "knocked off", "reduction in the charge*",
+        "reduce the invoice", "you receive back",
     ),
     "cap": (
         "cap", "capped", "caps", "ceiling", "never more than", "not exceed", "no more than", "shall not exceed",
@@ -139,13 +142,16 @@ _CONCEPTS = {
         "disaster recovery", "off site copies", "offsite copies", "full copies", "full copy", "incremental*",
     ),
     "retain": (
-        "retention", "retain*", "kept", "keep", "keeps", "stored for", "held for", "hold", "held", "stay*",
+        "retention", "retain*", "archived for", "kept", "keep", "keeps", "stored for", "held for", "hold", "held",
+        "stay*",
         "overwritten", "deleted after", "purged", "history of", "of copies", "preserved", "on file",
     ),
     "rpo": ("rpo", "recovery point", "data loss", "data you could lose", "loss of data", "age of the newest copy",),
     "rto": (
         "rto", "recovery time", "running again", "rebuilt", "rebuild", "back in operation",
         "recover from a disaster", "back on line", "back online", "service is recovered", "fail over", "failover",
+        "move to the second", "moves to the second", "switch to the second", "switches to the second",
+        "switched to the",
         "recovered within", "restored within", "takes over", "take over",
     ),
     "restore test": (
@@ -171,7 +177,7 @@ _CONCEPTS = {
         "at no extra", "at no charge", "covers", "entitle*", "inclusive", "within the charge*", "comes with",
         "come with", "credits", "quota", "form part", "forms part", "part of", "sized for", "sized to", "sized at",
         "each with", "provided with", "usable", "dimensioned", "allow*", "without charge", "no extra charge",
-        "at no cost", "no charge", "are provided",
+        "at no cost", "no charge", "are provided", "are free", "is free", "for free",
     ),
     "quota unit": (
         "visit*", "ticket*", "request*", "day", "days", "hour", "hours", "intervention*", "training credit*",
@@ -208,7 +214,7 @@ _CONCEPTS = {
     "once": ("once", "one off", "one time", "single payment", "fixed"),
     "a one": ("a", "an"),
     "whose": ("its", "the", "that", "their", "this"),
-    "fractions": ("half", "third", "quarter"),
+    "fractions": ("half", "third", "quarter", "fifth", "tenth"),
     "fraction lead": ("a", "one", "to"),
     "one of": ("a", "an", "one", "the", "extra", "further", "additional", "our", "my",),
     "periodic": (
@@ -251,11 +257,13 @@ _CONCEPTS = {
         "all environments", "everything is",
     ),
     "copying": (
-        "copied", "mirrored", "backed up", "back up", "backs up", "copies of", "copy of", "saved", "replicated",
+        "exported", "archived", "copied", "mirrored", "backed up", "back up", "backs up", "copies of", "copy of",
+        "saved", "replicated",
         "backup of",
         "backups of", "snapshot*", "is taken", "are taken", "copies",),
     "data nouns": (
-        "production", "pre production", "staging", "databases", "database", "attachments", "files", "mailboxes",
+        "platform", "voicemail*", "production", "pre production", "staging", "databases", "database", "attachments",
+        "files", "mailboxes",
         "mailbox", "server", "servers", "file server", "virtual machines", "laptops", "workstations", "configuration",
         "configurations", "images of the server", "documents", "systems", "environments", "telephones", "onedrive",
         "sharepoint", "recordings", "firewall", "your data", "all data", "pcs", "tablets", "archive", "shares",
@@ -317,7 +325,7 @@ _CONCEPTS = {
     "customer name": ("customer", "customers", "client", "clients", "reference", "references",),
     "quota limit": ("up to",),
     "loss": ("you could lose", "would lose", "lose", "lost", "loses", "losing",),
-    "record": ("data", "entries", "entry", "records", "transactions", "files", "work",),
+    "record": ("changes", "data", "entries", "entry", "records", "transactions", "files", "work",),
     "recovery time": ("rto", "recovery time", "running again", "time to recover",),
     "term title": ("term", "terms", "duration", "renewal", "length", "commitment",),
     "deadline": (
@@ -523,7 +531,8 @@ _CONCEPTS = {
     ),
     "at a time": ("at", "until", "till", "before", "after", "by", "from", "between", "and", "to"),
     "round the clock": (
-        "24 7", "24 7 365", "24x7", "round the clock", "around the clock", "24 hours a day", "day and night",
+        "24 7", "24 7 365", "24x7", "day or night", "round the clock", "around the clock", "24 hours a day",
+        "day and night",
         "all day every day", "twenty four hours a day", "24 hour", "7 days a week", "seven days a week",
         "365 days a year", "at any hour", "at any time of day", "at all hours",),
     "modality": ("guarantee*", "commit*", "undertake*", "shall", "must", "ensure*", "warrant*"),
@@ -557,7 +566,10 @@ _CONCEPTS = {
     # --- words of the trade and what they stand for
     "go live": ("go live", "going live", "production release", "cut over", "cutover", "launch"),
     "out of hours": ("out of hours", "outside hours", "outside these hours", "ooh", "on call", "after hours"),
-    "disaster recovery": ("dr", "drp", "disaster recovery", "business continuity", "bcp", "disaster"),
+    "disaster recovery": (
+        "dr", "drp", "disaster recovery", "business continuity", "bcp", "disaster", "total loss", "site is lost",
+        "loss of the site", "loss of a site",
+    ),
     "application maintenance": ("application maintenance", "ams", "application support", "managed service*"),
     "ticket": ("ticket*", "request*", "incident*", "case", "cases", "call", "calls"),
     "update": ("update*", "upgrade*", "patch*", "release*"),
@@ -679,7 +691,9 @@ LANGUAGE = Language(
         "ninety", "hundred", "thousand", "million",
     ),
     nouns={
-        "day": "days", "half day": "half days", "half-day": "half days", "hour": "hours", "visit": "visits",
+        "day": "days", "half day": "half days", "half-day": "half days",
+        "half days": "half days", "half-days": "half days",
+        "hour": "hours", "visit": "visits",
         "tb": "TB", "gb": "GB", "mb": "MB", "call": "calls",
         "ticket": "tickets", "request": "requests",
     },

@@ -47,6 +47,8 @@ _CONCEPTS = {
         "appareil equivalent", "materiel equivalent", "machine equivalente", "equipement equivalent", "remis en etat",
         "remise en conformite", "remplacement", "remettons en service", "remettons en route", "de nouveau en service",
         "retour du service", "rendu a", "rendue a", "rendus a", "rendues a", "rendu au", "rendue au", "remise en eau",
+        "de nouveau en ligne", "a nouveau en ligne", "de nouveau disponib*", "a nouveau disponib*",
+        "de nouveau operationnel*",
         "remise en chauffe", "remise en pression", "remise sous tension", "realiment*", "reparti", "repartie",
         "liberee",
         "libere", "liberees", "liberons", "desincarcer*", "degagee", "degage",
@@ -188,7 +190,8 @@ _CONCEPTS = {
         "jeux de sauvegarde",
     ),
     "retain": (
-        "retention", "conserv*", "historique de", "profondeur", "disponibles pendant", "stock*", "maintenu*",
+        "retention", "conserv*", "archivee*", "archives pendant", "historique de", "profondeur",
+        "disponibles pendant", "stock*", "maintenu*",
         "efface*", "purge*", "ecrase*", "glissant*", "duree de vie", "reste", "restent", "y dort", "y dorment",
         "gardee", "gardees", "gardes", "gardons", "gardent", "garder", "garderons", "gardera", "est garde",
         "on garde", "garde pendant", "a garde", "d historique", "historique",),
@@ -201,7 +204,8 @@ _CONCEPTS = {
         "reprise d activite", "reconstrui*", "recovery time", "remontee du service", "remise en route complete",
         "remontage", "reprise du service", "service est remonte", "redemarr*", "delai de restauration", "restaur*",
         "service est retabli", "plan de reprise", "rouvr*", "remonter", "remontons", "remontent", "remonte",
-        "remontee a partir", "prend le relais", "prennent le relais", "prendra le relais", "reinstall*", "rebati*",
+        "remontee a partir", "bascule sur", "bascule vers", "basculent", "basculons", "prend le relais",
+        "prennent le relais", "prendra le relais", "reinstall*", "rebati*",
     ),
     "restore test": (
         "exercice de restauration", "exercices de restauration", "test de restauration", "tests de restauration",
@@ -217,7 +221,8 @@ _CONCEPTS = {
         "relecture d une sauvegarde", "relecture des copies", "relecture des bandes",
     ),
     "place": (
-        "site", "salle", "salles", "centre de donnees", "datacenter*", "data center*", "centres de donnees",
+        "centre de", "centre d", "site", "salle", "salles", "centre de donnees", "datacenter*", "data center*",
+        "centres de donnees",
         "heberge*", "hebergeur", "expedi*", "externalis*", "stocke*", "stockage", "loue*", "second site", "distant*",
         "coffre", "armoire", "cloud", "implantation", "localisation", "lieu", "bati*", "deport*", "conserv*", "gard*",
         "entrepos*", "depos*", "recopi*", "transfer*", "envoye*", "replique*", "situe*", "double*", "dupliqu*",
@@ -285,7 +290,7 @@ _CONCEPTS = {
     "one of": ("la", "le", "l", "a la", "a l", "ma", "notre", "nos",),
     "a one": ("un", "une",),
     "whose": ("du", "des", "de la", "de l"),
-    "fractions": ("moitie", "tiers", "quart"),
+    "fractions": ("moitie", "tiers", "quart", "cinquieme", "dixieme"),
     "fraction lead": ("au", "a la", "le", "la", "un", "du", "de la"),
     "periodic": (
         "mensuel*", "annuel*", "trimestriel*", "semestriel*", "hebdomadaire*", "journalier*", "unitaire*", "horaire",
@@ -325,9 +330,10 @@ _CONCEPTS = {
         "sont couvert*", "est couvert*", "couvre", "couvrent", "sont sauvegard*", "perimetre", "portent sur",
         "porte sur", "concerne", "concernent", "tous les environnements",
     ),
-    "copying": ("copie*", "sauvegard*", "replique*", "est prise", "recopi*", "duplique*",),
+    "copying": ("export*", "archive*", "copie*", "sauvegard*", "replique*", "est prise", "recopi*", "duplique*",),
     "data nouns": (
-        "production", "preproduction", "pre production", "recette", "bac a sable", "base d entrainement",
+        "plateforme", "systeme", "messages vocaux", "production", "preproduction", "pre production", "recette",
+        "bac a sable", "base d entrainement",
         "environnement de formation", "environnement de test", "environnements", "base", "bases", "bases de donnees",
         "base de donnees", "document", "documents", "fichiers", "donnees", "boites aux lettres", "messagerie",
         "serveur", "serveurs", "machines virtuelles", "postes de travail", "configurations", "configuration",
@@ -408,7 +414,7 @@ _CONCEPTS = {
     ),
     "quota limit": ("jusqu a", "dans la limite de",),
     "loss": ("perdr*", "perdent", "perdre", "perdez", "perdriez", "perd", "perdu*", "perte", "pertes",),
-    "record": ("donnees", "saisie*", "ecriture*", "fichier*", "transaction*", "base",),
+    "record": ("modifications", "donnees", "saisie*", "ecriture*", "fichier*", "transaction*", "base",),
     "recovery time": (
         "rto", "dima", "temps de reprise", "delai de reprise", "duree maximale d interruption", "recovery time",
     ),
@@ -670,7 +676,8 @@ _CONCEPTS = {
     "at a time": ("a", "jusqu a", "avant", "apres", "vers", "des",),
     "round the clock": (
         "24 7", "24h 24", "24 h 24", "24 24", "7j 7", "7 j 7", "7 7", "24 heures sur 24",
-        "vingt quatre heures sur vingt quatre", "jour et nuit", "sans interruption", "en permanence", "nuit et jour",
+        "vingt quatre heures sur vingt quatre", "jour et nuit", "jour ou nuit", "jour comme nuit",
+        "jour comme de nuit", "sans interruption", "en permanence", "nuit et jour",
         "en continu", "sept jours sur sept", "7 jours sur 7", "7 jours 7", "365 jours par an", "a toute heure",
         "a n importe quelle heure",
     ),
@@ -708,7 +715,9 @@ _CONCEPTS = {
     "out of hours": (
         "hno", "heures non ouvrees", "hors heures ouvrees", "hors plage", "en dehors des heures", "astreinte*",
     ),
-    "disaster recovery": ("pra", "pca", "plan de reprise*", "plan de continuite*", "sinistre*", "reprise d activite"),
+    "disaster recovery": (
+        "perte du site", "perte totale", "site est perdu", "destruction",
+        "pra", "pca", "plan de reprise*", "plan de continuite*", "sinistre*", "reprise d activite"),
     "application maintenance": (
         "tma", "tierce maintenance*", "maintenance applicative", "mco", "maintien en condition*", "infogerance",
     ),
