@@ -39,6 +39,7 @@ def depends(passage: Passage) -> bool:
         or (bool(found.durations) and passage.has("acknowledge") and passage.has("restore", "rto"))
         or (passage.has("vendor") and bool(found.rates or found.money) and passage.told("breach", "penalty"))
         or (passage.has("per year", "each period") and not passage.has("quota") and not passage.row)
+        or (passage.has("negation") and passage.has("backup") and passage.has("place"))
         or (bool(found.rhythms) and passage.has("free", "quota") and not found.money)
     )
 

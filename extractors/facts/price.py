@@ -116,7 +116,8 @@ _REBATE_REACH = 70
 
 
 def _rebates(passage: Passage) -> Iterator[Fact]:
-    if not passage.binds or passage.has("deferral", "revision") or passage.told("breach"):
+    tiered = _is_tiered(passage) and not passage.told("penalty")
+    if not passage.binds or passage.has("deferral", "revision") or (passage.told("breach") and not tiered):
         return
     if passage.told("penalty strong") and not passage.has("prepayment"):
         return
@@ -129,7 +130,7 @@ def _rebates(passage: Passage) -> Iterator[Fact]:
     if passage.label.has("rebate") and passage.values.rates:
         rated = True
     banded = words and passage.values.money and passage.has("threshold")
-    if rated or banded or (words and passage.has("tier rule")) or _is_tiered(passage):
+    if rated or banded or (words and passage.has("tier rule")) or tiered:
         yield Fact("price.discount", Phrase(_sentence(passage)), scope(passage), passage.quote())
 
 

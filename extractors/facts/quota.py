@@ -74,14 +74,18 @@ _NUMBER = re.compile(r"\d[\d .,]*")
 
 def _of_column(passage: Passage) -> Iterator[Fact]:
     """Read a bare number under "Minutes per month" or "Heures incluses" as so many."""
-    header, number = passage.header, passage.text.strip()
-    if not passage.row or not passage.cell or not _NUMBER.fullmatch(number) or _money.currency(header.text):
+    header, written = passage.header, _NUMBER.match(passage.text)
+    if not passage.row or not passage.cell or not written or _money.currency(header.text):
         return
-    noun = _column(passage.language).match(header.text)
-    amount = _numbers.read(number, passage.language)
+    _, told, end = _money.tail(passage.text, written.end(), passage.language)
+    if passage.text[end:].strip():
+        return
+    column = _column(passage.language)
+    noun = column.match(header.text) or (column.search(passage.label.text) if header.has("quota") else None)
+    amount = _numbers.read(written[0].strip(), passage.language)
     if not noun or not amount or not (header.has("quota") or (noun["per"] and not header.has("coming"))):
         return  # "Visits a week": what the line is the price of
-    per = _money.period_of(noun["per"], passage.language) if noun["per"] else ""
+    per = _money.period_of(noun["per"], passage.language) if noun["per"] else told if told in _VOLUMES else ""
     name = passage.language.nouns.get(noun["noun"], noun["noun"])
     yield Fact("quota", Count(amount, name, per), scope(passage), passage.quote())
 
@@ -208,6 +212,8 @@ def _is_included(passage: Passage, found: Found) -> bool:
     if passage.row and passage.header.has("quota"):
         return True
     first, last = passage.part(found.start)
+    if passage.text[first : first + 1] == ":":
+        first = passage.part(first - 1)[0]  # "included each month: 3,000 minutes, …"
     near = [mention for mention in passage.mentions if mention.concept == "quota" and first < mention.start < last]
     reach = min((min(abs(found.start - each.end), abs(each.start - found.end)) for each in near), default=_REACH + 1)
     return reach <= (_BESIDE if passage.near(found.start, "past") else _REACH)

@@ -42,7 +42,8 @@ _CONCEPTS = {
         "are counted as from", "is counted from", "clock runs", "measured as of",
     ),
     "availability": (
-        "availab*", "uptime", "up time", "up and reachable", "reachable", "of the time", "is up", "be up", "stays up",
+        "availab*", "uptime", "up time", "up and reachable", "reachable", "of the time", "of each month",
+        "of every month", "is up", "be up", "stays up",
         "online", "operational", "in working order", "in service",
     ),
     "opening": (
@@ -61,7 +62,8 @@ _CONCEPTS = {
         "penalt*", "service credit*", "credited", "credit", "credits", "deduct*", "liquidated damages",
         "compensat*", "rebate*", "taken off", "takes off", "takes", "off that month*", "refund*", "abate*",
         "withheld", "retention money",
-        "comes off", "come off", "off your next", "off the next", "knocked off", "reduction in the charge*",
+        "off your bill", "off the bill", "off your invoice", "off the invoice", "costs us", "cost us", "comes off",
+        "come off", "off your next", "off the next", "knocked off", "reduction in the charge*",
         "reduce the invoice", "you receive back",
     ),
     "cap": (
@@ -135,7 +137,7 @@ _CONCEPTS = {
     # --- backup
     "backup": (
         "backup*", "back up", "backs up", "backed up", "back ups", "copy", "copies", "copied", "snapshot*", "image",
-        "images", "saved", "mirrored", "dump*", "duplicat*", "incremental*",
+        "images", "saved", "mirrored", "second set", "dump*", "duplicat*", "incremental*",
     ),
     "backup strong": (
         "backup*", "back up", "backs up", "backed up", "back ups", "snapshot*", "restore point*",
@@ -150,7 +152,8 @@ _CONCEPTS = {
     "rto": (
         "rto", "recovery time", "running again", "rebuilt", "rebuild", "back in operation",
         "recover from a disaster", "back on line", "back online", "service is recovered", "fail over", "failover",
-        "move to the second", "moves to the second", "switch to the second", "switches to the second",
+        "brought up again", "brought back up", "resum*", "up again", "move to the second", "moves to the second",
+        "switch to the second", "switches to the second",
         "switched to the",
         "recovered within", "restored within", "takes over", "take over",
     ),
@@ -168,7 +171,8 @@ _CONCEPTS = {
         "site", "sites", "data centre*", "data center*", "datacentre*", "datacenter*", "off site", "offsite", "room",
         "vault", "region", "located", "location", "stored in", "kept in", "held in", "near", "appliance", "cloud",
         "facility", "kept on", "stored at", "shipped to", "sent to", "replicated to", "kept at", "held at",
-        "copied to", "where", "leave the", "safe", "second building", "stands", "stand", "store", "stored", "housed",
+        "copied to", "where", "leave the", "safe", "second building", "sit in", "sits in", "goes to", "go to",
+        "leave our", "hall", "premises", "stands", "stand", "store", "stored", "housed",
         "kept",
     ),
     # --- volumes and terms
@@ -177,7 +181,8 @@ _CONCEPTS = {
         "at no extra", "at no charge", "covers", "entitle*", "inclusive", "within the charge*", "comes with",
         "come with", "credits", "quota", "form part", "forms part", "part of", "sized for", "sized to", "sized at",
         "each with", "provided with", "usable", "dimensioned", "allow*", "without charge", "no extra charge",
-        "at no cost", "no charge", "are provided", "are free", "is free", "for free",
+        "in the fee", "in the price", "in the monthly fee", "within the fee", "at no cost", "no charge",
+        "are provided", "are free", "is free", "for free",
     ),
     "quota unit": (
         "visit*", "ticket*", "request*", "day", "days", "hour", "hours", "intervention*", "training credit*",
@@ -310,7 +315,7 @@ _CONCEPTS = {
         "are left out", "is left out", "not part of the backup",
     ),
     "second site": (
-        "second site", "secondary site", "off site", "offsite", "disaster recovery site", "dr site",
+        "second site", "standby site", "secondary site", "off site", "offsite", "disaster recovery site", "dr site",
         "second data centre",
     ),
     "per step": (

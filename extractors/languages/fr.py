@@ -68,6 +68,7 @@ _CONCEPTS = {
         "decompte part", "se decompte a", "se decomptent a", "decomptes depuis", "decomptes des",
     ),
     "availability": (
+        "de chaque mois",
         "disponib*", "accessib*", "taux de service", "taux de disponibilite", "continuite de service", "joignab*",
         "du temps", "en ligne", "operationnel*", "en etat de marche", "en fonctionnement", "taux de fonctionnement",
     ),
@@ -91,7 +92,8 @@ _CONCEPTS = {
     "penalty": (
         "penalit*", "refaction*", "retenue*", "malus", "deduis*", "dedui*", "deduction*", "avoirs", "dedommag*",
         "abattement*", "credit de service", "credits de service", "compensation*", "ristourne*", "defalqu*",
-        "un avoir", "l avoir", "avoir de", "avoir egal", "retenue", "service credit*", "retirons", "retranch*",
+        "un avoir", "l avoir", "nous coute", "nous coutent", "avoir de", "avoir egal", "retenue", "service credit*",
+        "retirons", "retranch*",
         "minor*", "rembours*", "nous deduisons", "deduit*", "deduite*", "sont deduit*", "compense*",
         "jour de retard", "heure de retard", "semaine de retard", "calendaire de retard", "ouvre de retard",
         "jours de retard", "indemnite de retard", "indemnites de retard", "vous doit", "nous vous devons",
@@ -236,7 +238,8 @@ _CONCEPTS = {
         "comprise dans", "comprises dans", "est compris", "sont compris", "compris au", "compris chaque",
         "compris par", "completent", "fait partie", "font partie", "etablie pour", "etabli pour", "dimensionne*",
         "dimensionnee*", "dans la limite de", "volume de", "engagement de volume", "gratuit*", "sans surcout",
-        "sans cout supplementaire", "est prevu*", "sont prevu*", "a hauteur de", "donne droit", "donnent droit",
+        "sans cout supplementaire", "est prevu*", "sont prevu*", "a hauteur de", "dans le prix", "dans l abonnement",
+        "dans la redevance", "donne droit", "donnent droit",
         "ouvre droit", "beneficiez de", "complete ce", "complete le",
         "complete cette", "complete l",
     ),
