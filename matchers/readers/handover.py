@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from matchers.model import Reading, Request, Told
 from matchers.readers._answers import named, place_named, understand
 from matchers.readers._model import Outcome, Reader, Using
 from matchers.readers._orders import speaks_to_reader
-from matchers.readers._prompt import digest
+from matchers.readers._prompt import digest, placed
+from matchers.readers._quotes import locate
 from matchers.readers._relocated import relocated
 from matchers.readers._returned import Entry, Stray, entries
 from matchers.readers._settle import check
@@ -79,12 +80,12 @@ def _take(item: Entry | Stray, by_id: dict[str, Request], said: dict[str, _Said]
     if not isinstance(item.readings, list):
         yield f"{name}: `readings` is no list"
         return
-    readings, carried = item.readings, bool(item.request and not _is_of(item.request, request))
-    if carried:
-        found = relocated(readings, request)
-        if found is None:
-            yield f"{name}: was read on other passages; write the prompts anew"
-            return
+    readings, stale = item.readings, bool(item.request and not _is_of(item.request, request))
+    found = relocated(readings, request) if stale or _has_shifted(readings, request) else None
+    if stale and found is None:
+        yield f"{name}: was read on other passages; write the prompts anew"
+        return
+    if found is not None:
         readings = found
         yield f"{name}: was read on other passages; what it quotes is still there, so it counts, marked for review"
     if item.whole:
@@ -98,12 +99,34 @@ def _take(item: Entry | Stray, by_id: dict[str, Request], said: dict[str, _Said]
     one.model = item.reader.encode("utf-8", "replace").decode() or one.model
     one.void += len(understood.faults)
     one.doubted |= item.doubted
-    one.carried |= carried
+    one.carried |= found is not None
     for reading in understood.readings:
         if not item.whole and reading.passage in one.readings:
             yield f"{name}: P{reading.passage} is read twice: the later one counts"
         one.readings[reading.passage] = reading
-    yield from (f"{name}: {fault}" for fault in (*understood.faults, *understood.remarks, *sound.faults))
+    by_place = any(place_named(each) is not None for each in named(readings))
+    for fault in (*understood.faults, *understood.remarks, *sound.faults):
+        yield f"{name}: {_renamed(fault, one.request) if by_place else fault}"
+
+
+def _renamed(fault: str, request: Request) -> str:
+    """Return what is told of a passage under the name that it has in its revision, as it was given."""
+    number, _, rest = fault.removeprefix("P").partition(":")
+    return f"{placed(request.places[int(number) - 1])}:{rest}" if number.isdigit() else fault
+
+
+def _has_shifted(readings: list[object], request: Request) -> bool:
+    """Say whether a quote stands elsewhere than in the passage named by its place in the revision.
+
+    Places shift where the file is read otherwise: with the text of its pictures on one machine, without on another.
+    """
+    for item in readings:
+        place = place_named(item.get("passage")) if isinstance(item, Mapping) else None
+        if place is not None and 0 <= place < len(request.among):
+            quote = str(item.get("quote") or "") if isinstance(item, Mapping) else ""
+            if quote and locate(quote, request.among[place]) is None:
+                return True
+    return False
 
 
 def _is_of(told: str, request: Request) -> bool:

@@ -155,6 +155,20 @@ def test_what_was_read_beside_other_passages_counts_where_its_quotes_still_stand
     assert "marked for review" in outcome.notes[0]
 
 
+def test_a_name_that_shifted_is_found_by_its_quote(tmp_path: Path, make: Any) -> None:
+    """With the text of pictures a file has more passages than without."""
+    asked = make.request(LOGGED, RESOLVED)
+    outcome = hand_over(tmp_path, '## Q1\nD1: answers: "within 4 hours"\n', asked)
+    found = outcome.told[digest(asked)]
+    assert (found.carried, [one.passage for one in found.readings]) == (True, [2])
+    assert "marked for review" in outcome.notes[0]
+
+
+def test_what_does_not_fit_is_told_by_the_name_that_it_was_given(tmp_path: Path, make: Any) -> None:
+    outcome = hand_over(tmp_path, '## Q1\nD1: answers: "within 2 hours"\n', make.request(RESOLVED))
+    assert outcome.notes == ("answers.md:2: Q1: D1: the quote does not stand in it: “within 2 hours”",)
+
+
 @pytest.mark.parametrize(
     "readings",
     [
