@@ -11,6 +11,7 @@ from training.cases import Case, mini_cases, pair_cases
 from training.dataset import Example, examples, teach, use_encoder
 from training.gold_cases import gold_examples
 from training.phrases import learn
+from training.rounds import ROUNDS, ranked
 from training.tape import FOLDER, Tape, path_of
 
 # Beyond this share of questions to an encoder that its tape holds no answer to, a file is no file unseen.
@@ -18,13 +19,13 @@ _MISSED = 0.02
 
 
 def taped(folder: Path = FOLDER) -> list[Case]:
-    """Return the mini-cases that there is a tape of; say of the others that there is none."""
+    """Return the mini-cases that there is a tape of; say which files no encoder has been asked about yet."""
     cases = mini_cases()
     files = sorted({case.file for case in cases})
-    lacking = [file for file in files if not path_of(file, folder).exists()]
-    if lacking:
-        print(f"no encoder has been trained without {', '.join(lacking)}: left out until `make train`", file=sys.stderr)
-    return [case for case in cases if case.file not in lacking]
+    wanted = {file for number in range(len(ROUNDS)) for file in ranked(number, files)}
+    if lacking := sorted(file for file in wanted if not path_of(file, folder).exists()):
+        print(f"no encoder was asked about {', '.join(lacking)}: `python -m training.record` does it", file=sys.stderr)
+    return [case for case in cases if path_of(case.file, folder).exists()]
 
 
 def mini_examples(cases: Sequence[Case], encoder: Encoder, folder: Path = FOLDER) -> list[Example]:

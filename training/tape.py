@@ -1,7 +1,8 @@
 """What encoders said of files that they had not seen, kept so that weights can be fitted without them.
 
-The two encoders of the folds are not shipped. What they say of the questions and passages of the files that each was
-trained without is written down here, one file of `training/folds/` for each file of mini-cases.
+Encoders of earlier rounds are not shipped, and the one that is has seen most files. What each says of the questions and
+passages of the files that it ranks (training/rounds.py) is written down here, one file of `training/tapes/` for each
+file of mini-cases.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 from matchers.vectors import Encoder, Reading
 
-FOLDER = Path(__file__).parent / "folds"
+FOLDER = Path(__file__).parent / "tapes"
 
 
 def _name(text: str) -> str:

@@ -1,8 +1,7 @@
 """Train all that is shipped: `python -m training.train`, or `--smoke` for a few steps on a few cases, shipping nothing.
 
-Two encoders, each without the files that it then ranks; the encoder that is shipped, which goes on from the first of
-the two on every file; the weights, fitted on what the two said. An encoder that is already in the folder of work is not
-trained again, so a run that was stopped goes on.
+The rounds of the encoder (training/rounds.py), what each says of the files that it ranks, and the weights fitted on
+that. An encoder that is already in the folder of work is not trained again, so a run that was stopped goes on.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +19,15 @@ import torch
 
 from matchers.vectors import FOLDER as SHIPPED
 from matchers.vectors import Encoder
-from training import card, export, folds, phrases, tape
+from training import card, export, phrases, tape
 from training.base_model import Base, shipped_base
 from training.cases import ROOT, Case, mini_cases, pair_cases
 from training.evaluate import report
 from training.fit import learned, write
 from training.labelled import mini_examples, whole_examples
 from training.record import record
-from training.train_vectors import Round, trained
-
-FOLD, LAST = Round(2.2, 2e-4), Round(1.3, 5e-5)
+from training.rounds import ROUNDS, Round, ranked
+from training.train_vectors import trained
 
 
 @dataclass(frozen=True)
@@ -43,40 +41,41 @@ class Plan:
     mini: list[Case]
     pairs: list[Case]
     wholes: tuple[Path, ...]
-    fold: Round
-    last: Round
+    rounds: tuple[Round, ...]
 
 
 def whole(work: Path) -> Plan:
     """Return the plan by which what is shipped is made."""
     wholes = tuple(path.parent for path in sorted((ROOT.parent / "samples").glob("*/gold.json")))
-    return Plan(work, SHIPPED, tape.FOLDER, SHIPPED.parent, mini_cases(), pair_cases(), wholes, FOLD, LAST)
+    return Plan(work, SHIPPED, tape.FOLDER, SHIPPED.parent, mini_cases(), pair_cases(), wholes, ROUNDS)
 
 
 def smoke(work: Path) -> Plan:
     """Return a plan that takes a minute or two, touches nothing that is shipped, and teaches nothing."""
-    files = [file for held in folds.HELD for file in held[:2]]
-    mini = [next(case for case in mini_cases() if case.file == file) for file in files]
-    few = Round(0, 1e-4, steps=1)
-    return Plan(work, work / "encoder", work / "folds", work, mini, pair_cases()[:8], (), few, few)
+    some = {ROUNDS[0].files[0], *ranked(1, ROUNDS[2].files)[:2], *ranked(2, [case.file for case in mini_cases()])[:2]}
+    mini = [next(case for case in mini_cases() if case.file == file) for file in sorted(some)]
+    few = tuple(replace(round_, steps=1) for round_ in ROUNDS)
+    return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), few)
 
 
 def run(plan: Plan) -> None:
     """Do every step of a plan."""
     plan.work.mkdir(parents=True, exist_ok=True)
     base = shipped_base()
-    files = [case.file for case in plan.mini]
-    for fold in range(len(folds.HELD)):
-        held = folds.held(fold, files)
-        seen = [case for case in plan.mini if case.file not in held]
-        name = f"fold{fold}"
-        weights = _once(plan, f"{name}.pt", lambda seen=seen: trained(base, seen, plan.pairs, plan.fold))
-        _export(base, weights, plan.work / name)
-        _say(f"what {name} says of {', '.join(held)}")
-        record(Encoder(plan.work / name), [case for case in plan.mini if case.file in held], plan.tapes)
-    start = torch.load(plan.work / "fold0.pt")
-    weights = _once(plan, "last.pt", lambda: trained(base, plan.mini, plan.pairs, plan.last, start))
-    _export(base, weights, plan.encoder)
+    for number, round_ in enumerate(plan.rounds):
+        seen = [case for case in plan.mini if case.file in round_.files]
+        start = torch.load(plan.work / f"{round_.start}.pt") if round_.start else None
+        weights = _once(
+            plan,
+            f"{round_.name}.pt",
+            lambda seen=seen, one=round_, start=start: trained(base, seen, plan.pairs, one, start),
+        )
+        folder = plan.encoder if round_ is plan.rounds[-1] else plan.work / round_.name
+        files = ranked(number, [case.file for case in plan.mini])
+        if files or round_ is plan.rounds[-1]:
+            _export(base, weights, folder)
+            _say(f"what the {round_.name} round says of {', '.join(files)}")
+            record(Encoder(folder), [case for case in plan.mini if case.file in files], plan.tapes)
     _fit(plan)
     if plan.encoder == SHIPPED:
         card.write()
@@ -104,7 +103,9 @@ def _fit(plan: Plan) -> None:
     _say("examples")
     phrases.write(phrases.learn([*plan.mini, *plan.pairs]), plan.matchers / "phrases.json")
     encoder = Encoder(plan.encoder)
-    found = mini_examples(plan.mini, encoder, plan.tapes)
+    found = mini_examples(
+        [case for case in plan.mini if tape.path_of(case.file, plan.tapes).exists()], encoder, plan.tapes
+    )
     found += whole_examples(plan.wholes, encoder)
     _say(f"weights from {len(found)} decisions")
     write(learned(found), plan.matchers / "weights.json")

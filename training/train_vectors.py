@@ -1,4 +1,4 @@
-"""Train the encoder on mini-cases and pairs: `python -m training.train_vectors --hold en-a,fr-b --out FILE`.
+"""Train the encoder on mini-cases and pairs: `python -m training.train_vectors first --out FILE`.
 
 One step is one mini-case (or eight questions of the pairs): every question is compared with every passage, and read
 together with its labelled passages and with those that look most like an answer.
@@ -22,6 +22,7 @@ from matchers.wording import passage_text, question_text
 from training.base_model import Base, shipped_base, tokenizer
 from training.cases import LABELS, Asked, Case, mini_cases, pair_cases, split_parts
 from training.encoder import FROZEN, Reader, pool
+from training.rounds import ROUNDS, Round
 
 UNKNOWN, OPEN = -1, 4  # targets beside LABELS: not labelled; "none" or "defers"
 LONGEST = 160  # tokens of a passage
@@ -189,15 +190,6 @@ def label_loss(logits: Tensor, wanted: Tensor) -> Tensor:
     return -torch.where(wanted == OPEN, either, right).mean()
 
 
-@dataclass(frozen=True)
-class Round:
-    """How long and how fast to train; `steps`, where given, goes before `epochs`."""
-
-    epochs: float
-    rate: float
-    steps: int | None = None
-
-
 def train(trainer: Trainer, mini: list[Case], pairs: list[Case], round_: Round) -> None:
     """Train on mini-cases and pairs, at a rate that falls to nothing."""
     rate = round_.rate
@@ -250,15 +242,14 @@ def trained(base: Base, mini: list[Case], pairs: list[Case], round_: Round, star
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hold", default="", help="files left out, as in en-a,fr-b")
-    parser.add_argument("--epochs", type=float, default=2.2)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--start", type=Path, help="a model to go on from")
+    parser.add_argument("round", choices=[round_.name for round_ in ROUNDS])
+    parser.add_argument("--start", type=Path, help="the model to go on from, where the round does")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    mini = [case for case in mini_cases() if case.file not in args.hold.split(",")]
+    (chosen,) = (round_ for round_ in ROUNDS if round_.name == args.round)
+    mini = [case for case in mini_cases() if case.file in chosen.files]
     start = torch.load(args.start) if args.start else None
-    torch.save(trained(shipped_base(), mini, pair_cases(), Round(args.epochs, args.rate), start), args.out)
+    torch.save(trained(shipped_base(), mini, pair_cases(), chosen, start), args.out)
 
 
 if __name__ == "__main__":

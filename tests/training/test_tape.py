@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from matchers.vectors import Encoder
-from training import folds
 from training.cases import mini_cases
+from training.rounds import ROUNDS, ranked
 from training.tape import Recorder, Tape, path_of
 
 QUESTION, PASSAGES = "query: Quel délai ?", ("passage: Sous 4 heures.", "passage: Chaque mois.")
@@ -47,18 +47,19 @@ def test_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
-def test_every_file_is_held_back_by_one_fold_and_taught_by_the_other() -> None:
+def test_a_file_is_ranked_by_the_newest_encoder_that_has_not_seen_it() -> None:
     files = {case.file for case in mini_cases()}
-    first, second = (set(folds.held(fold, files)) for fold in range(2))
-    assert first | second == files
-    assert not first & second
+    by_round = [ranked(number, files) for number in range(len(ROUNDS))]
+    assert len({file for some in by_round for file in some}) == sum(map(len, by_round))
+    for round_, some in zip(ROUNDS, by_round, strict=True):
+        assert not set(some) & set(round_.files)
+    assert set(by_round[-1]) == files - set(ROUNDS[-1].files)
 
 
-def test_a_new_file_moves_none_of_those_that_are_named() -> None:
+def test_a_new_file_is_ranked_by_what_is_shipped() -> None:
+    assert ranked(len(ROUNDS) - 1, ["aa-new"]) == ["aa-new"]
+
+
+def test_every_file_that_is_ranked_is_on_tape() -> None:
     files = {case.file for case in mini_cases()}
-    for fold, named in enumerate(folds.HELD):
-        assert set(named) & files <= set(folds.held(fold, files | {"aa-new"}))
-
-
-def test_the_files_of_both_folds_are_on_tape() -> None:
-    assert all(path_of(file).exists() for named in folds.HELD for file in named)
+    assert all(path_of(file).exists() for number in range(len(ROUNDS)) for file in ranked(number, files))
