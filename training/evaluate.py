@@ -1,6 +1,6 @@
 """Print what the verdicts are worth: `python -m training.evaluate EXAMPLES.pkl...`.
 
-The examples come from `python -m training.examples`. Nothing is scored by weights fitted on it: trees are fitted again
+The examples come from `python -m training.measure --examples`. Nothing is scored by weights fitted on it: trees are fitted again
 without each file (a mini-case file, a whole case) in turn, and the encoder that ranked a file has not seen it.
 """
 

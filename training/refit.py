@@ -1,7 +1,7 @@
 """Fit what is learned from decisions: `python -m training.refit samples/*/ --out matchers`.
 
 Writes phrases.json, the words that put something off, and weights.json. It needs scikit-learn, and neither torch nor
-the encoders of the folds: what they said of the files that they had not seen is kept (training/tape.py).
+earlier encoders: what they said of files that they had not seen is kept (training/tape.py).
 """
 
 from __future__ import annotations
