@@ -77,7 +77,11 @@ def _kind(passage: Passage, found: Found) -> str | None:
     scores: dict[str | None, int] = {}
     aside = _aside(passage, found)
     any_work = {mention.start for mention in passage.mentions if mention.concept == "any work"}
+    kept = passage.has("retain") and (passage.told("backup") or passage.before.has("backup"))
+    lasting = {mention.start for mention in passage.mentions if kept and mention.concept == "lasting"}
     for mention in passage.mentions:
+        if mention.concept == "other duration" and mention.start in lasting:
+            continue  # "gardés à Tours pendant 45 jours"
         if mention.concept in _KINDS and not (mention.start < found.end and found.start < mention.end):
             far = _distance(passage, mention.start, mention.end, found) + _VAGUE * (mention.start in any_work)
             if mention.start in aside and far <= _FAR:

@@ -199,6 +199,7 @@ def _at(language: Language) -> re.Pattern[str]:
     """Match what goes before the name of a place: "à", "in the", "dans la salle de"."""
     return re.compile(
         rf"(?:{pattern(language.concepts['place before a name'])})\s(?:(?:\w+ ){{1,3}}(?:(?:de|du|of|in|at|near) |d'))?"
+        rf"(?:(?:\w+ )?(?:{pattern(language.concepts['places'])})\s?:\s)?"
     )
 
 

@@ -267,7 +267,8 @@ _CONCEPTS = {
         "backup of",
         "backups of", "snapshot*", "is taken", "are taken", "copies",),
     "data nouns": (
-        "platform", "voicemail*", "production", "pre production", "staging", "databases", "database", "attachments",
+        "settings", "platform", "voicemail*", "production", "pre production", "staging", "databases", "database",
+        "attachments",
         "files", "mailboxes",
         "mailbox", "server", "servers", "file server", "virtual machines", "laptops", "workstations", "configuration",
         "configurations", "images of the server", "documents", "systems", "environments", "telephones", "onedrive",
@@ -439,6 +440,8 @@ _CONCEPTS = {
         "about us", "who we are", "our company", "our history", "company profile", "in a few words", "our values",
         "our story", "introducing",
     ),
+    "lasting": ("during", "throughout"),
+    "places": ("places", "sites", "locations", "data centres", "buildings"),
     "fault": (
         "in case of", "in the event of", "should a", "should the", "should your", "leak*", "stops", "breaks",
         "break down",
@@ -536,7 +539,7 @@ _CONCEPTS = {
     ),
     "at a time": ("at", "until", "till", "before", "after", "by", "from", "between", "and", "to"),
     "round the clock": (
-        "24 7", "24 7 365", "24x7", "day or night", "round the clock", "around the clock", "24 hours a day",
+        "24 7", "24 7 365", "24x7", "24 x 7", "day or night", "round the clock", "around the clock", "24 hours a day",
         "day and night",
         "all day every day", "twenty four hours a day", "24 hour", "7 days a week", "seven days a week",
         "365 days a year", "at any hour", "at any time of day", "at all hours",),
@@ -573,6 +576,10 @@ _CONCEPTS = {
     "out of hours": ("out of hours", "outside hours", "outside these hours", "ooh", "on call", "after hours"),
     "disaster recovery": (
         "dr", "drp", "disaster recovery", "business continuity", "bcp", "disaster", "total loss", "site is lost",
+        "data centre fails",
+        "data centre is lost", "loss of a data centre", "loss of one data centre", "loss of the data centre",
+        "site fails",
+        "major failure", "complete failure", "catastroph*", "total failure",
         "loss of the site", "loss of a site",
     ),
     "application maintenance": ("application maintenance", "ams", "application support", "managed service*"),

@@ -206,7 +206,8 @@ _CONCEPTS = {
         "reprise d activite", "reconstrui*", "recovery time", "remontee du service", "remise en route complete",
         "remontage", "reprise du service", "service est remonte", "redemarr*", "delai de restauration", "restaur*",
         "service est retabli", "plan de reprise", "rouvr*", "remonter", "remontons", "remontent", "remonte",
-        "remontee a partir", "bascule sur", "bascule vers", "basculent", "basculons", "prend le relais",
+        "remontee a partir", "bascule sur", "bascule vers", "basculent", "basculons", "prend la suite",
+        "prennent la suite", "prend le relais",
         "prennent le relais", "prendra le relais", "reinstall*", "rebati*",
     ),
     "restore test": (
@@ -335,7 +336,8 @@ _CONCEPTS = {
     ),
     "copying": ("export*", "archive*", "copie*", "sauvegard*", "replique*", "est prise", "recopi*", "duplique*",),
     "data nouns": (
-        "plateforme", "systeme", "messages vocaux", "production", "preproduction", "pre production", "recette",
+        "parametres", "plateforme", "systeme", "messages vocaux", "production", "preproduction", "pre production",
+        "recette",
         "bac a sable", "base d entrainement",
         "environnement de formation", "environnement de test", "environnements", "base", "bases", "bases de donnees",
         "base de donnees", "document", "documents", "fichiers", "donnees", "boites aux lettres", "messagerie",
@@ -561,6 +563,8 @@ _CONCEPTS = {
         "qui sommes nous", "notre maison", "notre societe", "notre entreprise", "notre groupe", "en deux mots",
         "en quelques mots", "qui vous ecrit", "a propos", "presentation de", "notre histoire", "nos valeurs",
     ),
+    "lasting": ("pendant", "durant"),
+    "places": ("lieux", "endroits", "sites", "salles", "centres"),
     "fault": (
         "en cas de", "en cas d", "fuite*", "panne*", "arret", "blocage*", "coupure*", "casse", "avarie*", "probleme*",
         "souci*", "tombe", "s arrete", "casse*", "defectueu*", "hors service",
@@ -719,7 +723,8 @@ _CONCEPTS = {
         "hno", "heures non ouvrees", "hors heures ouvrees", "hors plage", "en dehors des heures", "astreinte*",
     ),
     "disaster recovery": (
-        "perte du site", "perte totale", "site est perdu", "destruction",
+        "perte du site", "perte d un site", "perte d une salle", "perte d un centre", "salle tombe", "site tombe",
+        "centre tombe", "catastroph*", "perte totale", "site est perdu", "destruction",
         "pra", "pca", "plan de reprise*", "plan de continuite*", "sinistre*", "reprise d activite"),
     "application maintenance": (
         "tma", "tierce maintenance*", "maintenance applicative", "mco", "maintien en condition*", "infogerance",
