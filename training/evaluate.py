@@ -1,7 +1,8 @@
 """Print what the verdicts are worth: `python -m training.evaluate EXAMPLES.pkl...`.
 
-The examples come from `python -m training.measure --examples`. Nothing is scored by weights fitted on it: trees are fitted again
-without each file (a mini-case file, a whole case) in turn, and the encoder that ranked a file has not seen it.
+The examples come from `python -m training.measure --examples`. Nothing is scored by weights fitted on it: trees are
+fitted again without each file (a mini-case file, a whole case) in turn, and the encoder that ranked a file has not seen
+it.
 """
 
 from __future__ import annotations
