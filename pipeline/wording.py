@@ -431,8 +431,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "prompts.part": ("Partie {number} : {text}", "Part {number}: {text}"),
     "prompts.no-passages": ("Aucun passage trouvé.", "No passage found."),
     "prompts.written": (
-        "{count} questions en {blocks} blocs : {folder}",
-        "{count} questions in {blocks} blocks: {folder}",
+        "Questions à lire : {count} ; blocs à coller : {blocks} ; dossier : {folder}",
+        "Questions to read: {count}; blocks to paste: {blocks}; folder: {folder}",
     ),
     "letter.incomplete": ("La réponse est encore incomplète.", "The answer is still incomplete."),
 }  # fmt: skip
