@@ -43,7 +43,12 @@ def _mapped(text: str, letters_of: Callable[[str], str]) -> Folded:
     letters: list[str] = []
     origin: list[int] = []
     for place, character in enumerate(text):
-        for letter in letters_of(character):
+        mapped = letters_of(character)
+        if len(mapped) == 1 and mapped != " ":  # nearly all: this runs for every character of a document
+            letters.append(mapped)
+            origin.append(place)
+            continue
+        for letter in mapped:
             if letter == " " and letters and letters[-1] == " ":
                 continue
             letters.append(letter)

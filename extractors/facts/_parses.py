@@ -15,10 +15,11 @@ from extractors.values import Found
 
 def related(passages: list[Passage], language: Language) -> tuple[Passage, ...]:
     """Return the passages, those with the grammar of their sentence whose reading depends on it."""
-    asked = [passage.piece for passage in passages if depends(passage)]
-    known = grammar.relations(asked, language) if asked else {}
+    asked = {place for place, passage in enumerate(passages) if depends(passage)}
+    known = grammar.relations((passages[place].piece for place in asked), language) if asked else {}
     return tuple(
-        replace(passage, relations=known[passage.piece]) if depends(passage) else passage for passage in passages
+        replace(passage, relations=known[passage.piece]) if place in asked else passage
+        for place, passage in enumerate(passages)
     )
 
 
