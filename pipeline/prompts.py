@@ -164,7 +164,8 @@ def _passages(prompt: Prompt, lang: str) -> dict[int, str]:
     for place, passage in zip(prompt.request.places, readers.asked(prompt.request)["passages"], strict=True):
         page = f" ({say('summary.page', lang, page=passage['page'])})" if passage["page"] else ""
         lines = [f"{readers.placed(place)}{page}"]
-        under = f"{passage['section']} {' > '.join(passage['headings'])}".strip()
+        headings = " > ".join(passage["headings"])
+        under = f"§ {passage['section']}: {headings}" if passage["section"] else headings
         if under:
             lines.append(f"> [{_one_line(under)}]")
         found[place] = "\n".join((*lines, f"> {_one_line(passage['text'])}"))

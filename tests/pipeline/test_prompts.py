@@ -112,10 +112,10 @@ def test_the_page_says_what_to_type_then(desk: Path) -> None:
 
 def test_a_long_list_is_cut_into_blocks_of_whole_questions(desk: Path) -> None:
     clauses = [
-        f"Le service numéro {number} est rendu sous {number} heures. {'Et bien plus. ' * 40}" for number in range(90)
+        f"Le service numéro {number} est rendu sous {number} heures. {'Et bien plus. ' * 70}" for number in range(60)
     ]
     (desk / "long.md").write_text("# Services\n\n" + "\n\n".join(clauses) + "\n", "utf-8")
-    asked = [f"- Sous quel délai le service numéro {number} est-il rendu ?\n" for number in range(0, 90, 3)]
+    asked = [f"- Sous quel délai le service numéro {number} est-il rendu ?\n" for number in range(0, 60, 6)]
     (desk / "questions.md").write_text("# Services\n\n" + "".join(asked), "utf-8")
     found = prompts(desk, file="long.md")
     page = (desk / "out/prompts.md").read_text("utf-8")
