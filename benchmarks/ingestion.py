@@ -2,18 +2,19 @@
 
 A proposal of ten pages and a list of 22 questions, in fresh processes: with nothing kept of earlier runs, again on the
 same file, and on a next revision of which a tenth of the paragraphs changed. Beside the seconds stands how they compare
-with the first. Programs that only read the file (pdfplumber, pypdfium2) show what this costs on this machine.
+with the first, and the processor time, which other work on the machine changes less. Programs that only read the file
+(pdfplumber, pypdfium2) show what this costs on this machine.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 SENTENCES = (
@@ -63,28 +64,30 @@ def write(path: Path, texts: list[str]) -> None:
     SimpleDocTemplate(str(path), title="", invariant=1).build(story)
 
 
-def seconds(command: list[str], cache: Path) -> float:
-    """Run a command in a process of its own, and return the seconds on the clock."""
-    began = time.perf_counter()
+def seconds(command: list[str], cache: Path) -> tuple[float, float]:
+    """Run a command in a process of its own, and return the seconds on the clock and of processors."""
+    before, began = _processors(), time.perf_counter()
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"XDG_CACHE_HOME": str(cache)})
-    return time.perf_counter() - began
+    return time.perf_counter() - began, _processors() - before
 
 
-def measure(folder: Path) -> dict[str, float]:
+def _processors() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def measure(folder: Path) -> dict[str, tuple[float, float]]:
     """Return the seconds of each run of a round, which begins with nothing kept."""
     askback = str(Path(sys.executable).with_name("askback"))
     cache, first, second = folder / "cache", folder / "offre_v1.pdf", folder / "offre_v2.pdf"
 
-    def ingest(file: Path, *options: str) -> float:
+    def ingest(file: Path, *options: str) -> tuple[float, float]:
         return seconds([askback, "ingest", "-q", str(file), "--out", str(folder / "out"), *options], cache)
 
-    readers: dict[str, Callable[[], float]] = {
-        "pdfplumber, text": lambda: _python(
-            f"import pdfplumber as p; [x.extract_text() for x in p.open('{first}').pages]"
-        ),
-        "pypdfium2, text": lambda: _python(
-            f"import pypdfium2 as p; [x.get_textpage().get_text_range() for x in p.PdfDocument('{first}')]"
-        ),
+    texts = {
+        "pdfplumber, text": f"import pdfplumber as p; [x.extract_text() for x in p.open('{first}').pages]",
+        "pypdfium2, text": "import pypdfium2 as p; "
+        f"[x.get_textpage().get_text_range() for x in p.PdfDocument('{first}')]",
     }
     found = {
         "askback --help": seconds([askback, "--help"], cache),
@@ -93,18 +96,12 @@ def measure(folder: Path) -> dict[str, float]:
         "next, a tenth changed": ingest(second),
         "next, again": ingest(second),
     }
-    return found | {name: run() for name, run in readers.items()}
-
-
-def _python(code: str) -> float:
-    began = time.perf_counter()
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
-    return time.perf_counter() - began
+    return found | {name: seconds([sys.executable, "-c", code], cache) for name, code in texts.items()}
 
 
 def main() -> None:
     rounds = int(sys.argv[1]) if sys.argv[1:] else 3
-    found: dict[str, list[float]] = {}
+    found: dict[str, list[tuple[float, float]]] = {}
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
@@ -113,10 +110,10 @@ def main() -> None:
             write(folder / "offre_v2.pdf", paragraphs(revised=True))
             for run, value in measure(folder).items():
                 found.setdefault(run, []).append(value)
-    cold = statistics.median(found["cold"])
+    cold = statistics.median(clock for clock, _ in found["cold"])
     for run, values in found.items():
-        middle = statistics.median(values)
-        print(f"{run:<24} {middle:6.2f} s {middle / cold:6.2f} x cold")
+        clock, processors = (statistics.median(column) for column in zip(*values, strict=True))
+        print(f"{run:<24} {clock:6.2f} s {clock / cold:6.2f} x cold {processors:8.2f} s of processors")
 
 
 if __name__ == "__main__":
