@@ -1,7 +1,7 @@
 """Print what the verdicts are worth on every labelled decision: `python -m training.measure CASE...`.
 
-Mini-cases are ranked by encoders that had not seen their file, whole cases by the one that is shipped, which has seen
-none. The weights are fitted again without each file, and each whole case, in turn.
+Mini-cases are ranked by encoders that had not seen their file, whole cases by the one that is shipped, which has
+seen none. The weights are fitted again without each file, and each whole case, in turn.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import pickle
 from pathlib import Path
 
 from matchers.vectors import FOLDER, Encoder
-from training import sentences
+from training import alone, sentences
 from training.evaluate import report, verdicts
 from training.fit import Fitted
 from training.labelled import mini_examples, taped, whole_examples
@@ -32,6 +32,7 @@ def main() -> None:
         print(f"\n{name}, of the same fits")
         verdicts(found[some], Fitted(fitted.pair, fitted.verdict, fitted.held[some], fitted.statuses[some]))
         sentences.report(found[some])
+        alone.report(found[some])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,48 @@
+"""The small model alone: what its labels and likenesses are worth on candidates of files that it had not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from matchers._verdict import Judged
+from training.cases import LABELS
+from training.dataset import Example
+from training.figures import area
+
+Scorer = Callable[[Judged], float]
+
+
+def report(examples: Sequence[Example]) -> None:
+    """Print the AUC of each label among the candidates, and how often a right one comes first."""
+    rows = [(one, example.label(one.candidate)) for example in examples for one in example.judged]
+    told = [f"{label} {_area(rows, lambda one, label=label: getattr(one.readings[0], label), label):.3f}"
+            for label in LABELS]  # fmt: skip
+    speaking = [(one, label) for one, label in rows if label != LABELS[0]]
+    for name, score in (("answers", _answers), ("defers", _defers)):
+        told.append(f"{name} among those that speak {_area(speaking, score, name):.3f}")
+    print(f"small model, {len(rows)} candidates, AUC: " + "  ".join(told))
+    firsts = {
+        "reading": lambda one: 1 - one.readings[0].none,
+        "vectors": lambda one: one.rows[0]["like"],
+        "tokens": lambda one: one.readings[0].met,
+    }
+    shares = "  ".join(f"{name} {_first(examples, score):.3f}" for name, score in firsts.items())
+    print(f"small model, a right candidate first: {shares}")
+
+
+def _answers(one: Judged) -> float:
+    return one.readings[0].answers / (1.0001 - one.readings[0].none)
+
+
+def _defers(one: Judged) -> float:
+    return one.readings[0].defers / (1.0001 - one.readings[0].none)
+
+
+def _area(rows: Sequence[tuple[Judged, str]], score: Scorer, wanted: str) -> float:
+    return area([score(one) for one, _ in rows], [label == wanted for _, label in rows])
+
+
+def _first(examples: Sequence[Example], score: Scorer) -> float:
+    some = [example for example in examples if example.asked.evidence and example.judged]
+    right = [example.label(max(example.judged, key=score).candidate) != LABELS[0] for example in some]
+    return sum(right) / len(right) if right else 0.0
