@@ -403,7 +403,6 @@ _CONCEPTS = {
         "afterward*", "thereafter", "after the end", "beyond", "after termination", "after expiry", "following",
         "on top",
     ),
-    "vague none": ("do not", "does not", "don t", "doesn t", "never", "no", "without",),
     "difference": (
         "cheaper by", "dearer by", "saving of", "savings of", "save", "saves", "less by", "reduced by",
         "reduction of", "lower by", "higher by", "increase of", "saved", "saving",

@@ -526,7 +526,6 @@ _CONCEPTS = {
     "thereafter": (
         "apres la fin", "apres le terme", "suivant la fin", "au dela", "apres son terme", "apres la cessation",
     ),
-    "vague none": ("sans", "ne", "pas de",),
     "difference": (
         "economise*", "economie de", "moins cher de", "moins chere de", "baisse de", "hausse de", "baissent de",
         "gain de", "plus cher de", "reduction de", "diminue de", "economies de", "augmentation de",
