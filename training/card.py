@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 CARD = Path(__file__).parent.parent / "matchers" / "readers" / "MODEL.md"
-FILES = ("encoder/encoder.onnx", "encoder/reader.onnx", "encoder/tokenizer.json", "phrases.json", "weights.json")
+FILES = ("encoder/encoder.onnx", "encoder/reader.onnx", "encoder/tokenizer.json")
 _TABLE = re.compile(r"(?<=<!-- digests -->\n).*?(?=<!-- end -->)", re.S)
 
 
