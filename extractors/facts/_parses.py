@@ -12,10 +12,14 @@ from extractors.model import Duration, Language
 from extractors.text import pattern
 from extractors.values import Found
 
+# No sentence is longer, in characters; a file made to be slow may hold such a one, or no end of them.
+_LONGEST = 1000
+_MOST = 3000
+
 
 def related(passages: list[Passage], language: Language) -> tuple[Passage, ...]:
     """Return the passages, those with the grammar of their sentence whose reading depends on it."""
-    asked = {place for place, passage in enumerate(passages) if depends(passage)}
+    asked = set([place for place, passage in enumerate(passages) if depends(passage)][:_MOST])
     known = grammar.relations((passages[place].piece for place in asked), language) if asked else {}
     return tuple(
         replace(passage, relations=known[passage.piece]) if place in asked else passage
@@ -29,7 +33,7 @@ def depends(passage: Passage) -> bool:
     Who pays a penalty; what "not" denies, and what is only wished for; which of two things takes so long; of
     what so many are given.
     """
-    if not passage.is_prose:
+    if not passage.is_prose or len(passage.piece) > _LONGEST:
         return False
     found = passage.values
     stated = bool(found.durations or found.rhythms or found.rates or found.hours)

@@ -25,3 +25,8 @@ def test_what_a_passage_states(found, passage):
 
 def test_most_passages_are_read():
     assert sum("short" in each for each in PASSAGES) <= len(PASSAGES) / 10
+
+
+def test_a_sentence_without_end_is_read_by_its_words(found):
+    text = "Nous ne garantissons pas un rétablissement en quatre heures " + "de la panne " * 5_000
+    assert len(found("fr", "SLA", text)) <= 1
