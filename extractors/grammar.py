@@ -50,7 +50,8 @@ def relations(sentences: Iterable[str], language: Language) -> dict[str, tuple[R
             known[sentence] = tuple(Relation(name, _pairs(spans), _pairs(reach)) for name, spans, reach in loads(told))
     if fresh := sorted(asked - known.keys()):
         matcher = _matcher(language)
-        for sentence, parsed in zip(fresh, _pipeline(language).pipe(fresh), strict=True):
+        # One at a time: what stands beside a sentence in a batch may tip the sums that the parser decides by.
+        for sentence, parsed in zip(fresh, _pipeline(language).pipe(fresh, batch_size=1), strict=True):
             known[sentence] = tuple(_relation(parsed, name, tokens) for name, tokens in matcher(parsed))
             earlier.put(dumps([(one.name, one.spans, one.reach) for one in known[sentence]]).encode(), sentence)
     return {sentence: known[sentence] for sentence in asked}
