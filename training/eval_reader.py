@@ -140,7 +140,8 @@ def main() -> None:
     args = parser.parse_args()
     paths = args.mini, args.readings, args.requests
     told = mini(*paths) if args.mini else pair_figures.report(pair_file(args.pairs))
-    print(json.dumps(told))
+    # What cannot be divided, as the precision of what was never called, is null.
+    print(json.dumps({name: None if value != value else value for name, value in told.items()}))
 
 
 if __name__ == "__main__":
