@@ -97,10 +97,17 @@ def _lines(among: tuple[Passage, ...], language: Language) -> tuple[tuple[_Line,
 def _same(question: _Line, line: _Line) -> bool:
     if question.words and question.words == line.words:
         return True
+    # A sentence that does not ask, and says more than was asked, is an answer in the words of the question.
+    if not line.asks and (line.stems - question.stems or _numbers(line) - _numbers(question)):
+        return False
     common = len(question.stems & line.stems)
     # A heading that names the topic of a question is no copy of it, unless it says as much as a question does.
     enough = 2 if line.asks else _TOPIC
     return common >= max(enough, _OF_QUESTION * len(question.stems), _OF_LINE * len(line.stems))
+
+
+def _numbers(line: _Line) -> set[str]:
+    return {word for word in line.words if word.isdigit()}
 
 
 def _referred(passage: Passage, place: int, among: tuple[Passage, ...]) -> tuple[int, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.model import Fact, Language, Question, Wanted
 from extractors.text import sentences
@@ -13,6 +14,7 @@ from matchers import vectors
 from matchers._conflicts import conflicting
 from matchers._features import Asking, Likeness, logit, near_features, pair_features, wanted_features
 from matchers._memory import once
+from matchers._standing import standing
 from matchers._weights import weights
 from matchers.model import Candidate, Passage
 from matchers.signals.concepts import shared
@@ -20,6 +22,7 @@ from matchers.vectors import Reading
 from matchers.wording import asked_texts, passage_line, passage_lines
 
 LABELS = ("none", "defers", "partial", "answers")
+_TINY = 1e-6
 
 Chances = Mapping[str, float]
 
@@ -70,7 +73,16 @@ def examine(
             for k, asking in enumerate(askings)
         )
         found.append(Judged(candidate, line, rows, readings))
-    return tuple(found)
+    return _among_rivals(found)
+
+
+def _among_rivals(judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """Add to the features of each candidate how it stands among the others, for the whole and for each part."""
+    columns = [standing(rows) for rows in zip(*(one.rows for one in judged), strict=True)]
+    return tuple(
+        replace(one, rows=tuple(row | column[place] for row, column in zip(one.rows, columns, strict=True)))
+        for place, one in enumerate(judged)
+    )
 
 
 def _nearest(text: str, line: str, passage: Passage, encoder: vectors.Encoder) -> tuple[str, float]:
@@ -187,8 +199,16 @@ def question_features(
 ) -> dict[str, float]:
     """Return what is known of the question: `chances[i][k]` are those of candidate i for the whole (0) or part k."""
     found = {"conflict": float(conflict)} | _summary("whole", [row[0] for row in chances])
-    count = max(len(question.parts), 1)
-    found["parts"] = float(count)
+    found |= _by_parts(max(len(question.parts), 1), chances)
+    found |= wanted_features(question.parts[0].wanted if question.parts else Wanted.OPEN)
+    found["words asked"] = float(len(question.text.split()))
+    found |= _best(judged, chances)
+    return found
+
+
+def _by_parts(count: int, chances: Sequence[Sequence[Chances]]) -> dict[str, float]:
+    """Return how the parts of the question stand: answered when all are settled, missing when none is touched."""
+    found = {"parts": float(count)}
     parts = list(range(1, count + 1)) if count > 1 else [0]
     settled = [max((row[k]["answers"] for row in chances), default=0.0) for k in parts]
     put_off = [max((row[k]["defers"] for row in chances), default=0.0) for k in parts]
@@ -197,9 +217,9 @@ def question_features(
         found[f"part {name} least"] = min(values)
         found[f"part {name} most"] = max(values)
         found[f"part {name} mean"] = statistics.fmean(values)
-    found |= wanted_features(question.parts[0].wanted if question.parts else Wanted.OPEN)
-    found["words asked"] = float(len(question.text.split()))
-    found |= _best(judged, chances)
+    found["parts all settled"] = logit(math.prod(settled))
+    found["parts none settled"] = logit(math.prod(1 - value for value in settled))
+    found["parts apart"] = max(settled) - min(settled)
     return found
 
 
@@ -213,20 +233,26 @@ def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
             miss *= 1 - row[label]
         found[f"{name} {label} 1"] = logit(values[0])
         found[f"{name} {label} 2"] = values[1]
-        found[f"{name} {label} any"] = 1 - miss
+        found[f"{name} {label} any"] = logit(1 - miss)
     speaks = sorted((1 - row["none"] for row in rows), reverse=True)[:3]
     speaks += [0.0] * (3 - len(speaks))
     found |= {f"{name} speaks {place}": logit(value) for place, value in enumerate(speaks, 1)}
+    found[f"{name} silent"] = logit(math.prod(row["none"] for row in rows))
+    # What the passage that speaks most does, given that it speaks.
+    top = max(rows, key=lambda row: 1 - row["none"], default=None)
+    for label in LABELS[1:]:
+        found[f"{name} given {label}"] = top[label] / max(1 - top["none"], _TINY) if top else 0.0
     return found
 
 
-# Of the passage that speaks most to the question, these features go into the verdict as they are.
+# Of the passage that speaks most to the question, these features go into the verdict as they are; none that depends on
+# how much else there is, as one clear line in a file of six says no less than in a file of sixty.
 _KEPT = (
-    "like", "like above mean", "cover", "cover with lead", "cover rarest", "cover unmet", "cover concepts", "copied",
+    "like", "like above mean", "cover", "cover with lead", "cover rarest", "cover unmet", "cover concepts",
     "read speaks", "read answers", "read partial", "read defers", "read met", "read least", "value wanted",
     "fact asked", "fact beside", "fact anywhere", "puts off", "near puts off", "near mark", "near value",
     "near negation", "near goal", "cue deferral", "cue later",
-    "cue goal", "cue negation", "cue example", "cue reference", "cue blank", "cue asks", "cue may", "length",
+    "cue goal", "cue negation", "cue example", "cue reference", "cue blank", "cue asks", "cue may",
     "signal words", "signal meaning", "is row", "is note", "is heading",
 )  # fmt: skip
 

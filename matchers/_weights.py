@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from matchers._trees import Forest, forest
+from matchers._linear import Linear, linear
 
 FILE = Path(__file__).parent / "weights.json"
 
@@ -21,8 +21,8 @@ class Weights:
     """
 
     signals: Mapping[str, float]
-    pair: Forest
-    verdict: Forest
+    pair: Linear
+    verdict: Linear
     margin: Mapping[str, float]
     review: float
 
@@ -31,4 +31,4 @@ class Weights:
 def weights() -> Weights:
     """Return the weights, read once."""
     raw = json.loads(FILE.read_text("utf-8"))
-    return Weights(raw["signals"], forest(raw["pair"]), forest(raw["verdict"]), raw["margin"], float(raw["review"]))
+    return Weights(raw["signals"], linear(raw["pair"]), linear(raw["verdict"]), raw["margin"], float(raw["review"]))

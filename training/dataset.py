@@ -56,6 +56,11 @@ class Example:
     columns: dict[str, tuple[float, ...]]
     blocks: tuple[int, ...]
 
+    @property
+    def whole(self) -> bool:
+        """Say whether the question was put to a real file, and not to a mini-case."""
+        return self.case != self.file and self.case.startswith(f"{self.file}/")
+
     def label(self, candidate: Candidate) -> str:
         """Return what the passage is to the question, as labelled."""
         found = [e.label for e in self.asked.evidence if e.passage == candidate.quote.block]

@@ -1,8 +1,8 @@
 """Print what the verdicts are worth: `python -m training.evaluate EXAMPLES.pkl...`.
 
-The examples come from `python -m training.measure --examples`. Nothing is scored by weights fitted on it: trees are
-fitted again without each file (a mini-case file, a whole case) in turn, and the encoder that ranked a file has not seen
-it.
+The examples come from `python -m training.measure --examples`. Nothing is scored by weights fitted on it: they are
+fitted again without each share of the files (mini-case files, whole cases) in turn, margins are chosen without the
+file, and the encoder that ranked a file has not seen it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from extractors.text import words
+from training.ablations import ablations, curve
 from training.cases import STATUSES
 from training.dataset import Example
-from training.figures import area, confusion, decide, decided, figures, line, reliability
-from training.fit import Fitted, choose_margin, fit, fit_signals
+from training.figures import area, confusion, decided, figures, line, reliability
+from training.fit import Fitted, fit, fit_signals
 from training.same import same_passage
 
 Scorer = Callable[[Example], Sequence[float]]
@@ -119,6 +120,8 @@ def report(examples: Sequence[Example], *, peers: bool = True) -> Fitted:
     names = sorted(examples[0].columns)
     print(f"{len(examples)} decisions in {len({e.file for e in examples})} files")
     for name in names:
+        if " " in name:
+            continue  # the order of the signal that it is made of
         recall(name, examples, lambda example, name=name: example.columns[name])
     learned = fit_signals(examples, names)
 
@@ -129,13 +132,23 @@ def report(examples: Sequence[Example], *, peers: bool = True) -> Fitted:
     recall("together", examples, together)
     recall("ranked", examples, lambda e: [_ranked(e).get(block, -1.0) for block in e.blocks])
     if peers:
-        peer("TF-IDF", examples, tfidf)
-        peer("BM25", examples, lambda example: example.columns["words"])
-        peer("rapidfuzz", examples, fuzzy)
-        peer("vectors", examples, lambda example: example.columns["meaning"])
+        for kind, some in kinds(examples):
+            print(f"peers on {kind}, each with the threshold that suits it best")
+            chosen = [examples[place] for place in some]
+            peer("TF-IDF", chosen, tfidf)
+            peer("BM25", chosen, lambda example: example.columns["words"])
+            peer("rapidfuzz", chosen, fuzzy)
+            peer("vectors", chosen, lambda example: example.columns["meaning"])
     fitted = fit(examples)
     verdicts(examples, fitted)
     return fitted
+
+
+def kinds(examples: Sequence[Example]) -> list[tuple[str, list[int]]]:
+    """Return the places of the mini-cases and of the whole cases, as far as there are any."""
+    named = (("mini-cases", False), ("whole cases", True))
+    found = [(name, [p for p, one in enumerate(examples) if one.whole is whole]) for name, whole in named]
+    return [(name, places) for name, places in found if places]
 
 
 def _ranked(example: Example) -> dict[int, float]:
@@ -145,9 +158,7 @@ def _ranked(example: Example) -> dict[int, float]:
 def verdicts(examples: Sequence[Example], fitted: Fitted) -> None:
     """Print the confusion of the held-out verdicts and what follows from it."""
     truth = [example.asked.status for example in examples]
-    margin = choose_margin(truth, fitted.statuses)
-    found = [decide(chances, margin) for chances in fitted.statuses]
-    names = [name for name, _ in found]
+    names = [name for name, _ in fitted.found]
     print(confusion(truth, names))
     print(line("askback", figures(truth, names)))
     answered = [chances["answered"] for chances in fitted.statuses]
@@ -156,7 +167,7 @@ def verdicts(examples: Sequence[Example], fitted: Fitted) -> None:
     print("AUC: " + "  ".join(told))
     evidence(examples, fitted, names)
     right = [own == name for own, name in zip(truth, names, strict=True)]
-    sure = [chance for _, chance in found]
+    sure = [chance for _, chance in fitted.found]
     print(reliability(sure, right))
     for wanted in (0.9, 0.95):
         cut, share = decided(sure, right, wanted)
@@ -169,10 +180,20 @@ def verdicts(examples: Sequence[Example], fitted: Fitted) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("examples", type=Path, nargs="+")
+    parser.add_argument("--ablations", action="store_true", help="fit again without each group of features")
+    parser.add_argument("--curve", action="store_true", help="fit again on a part of the mini-case files")
     args = parser.parse_args()
-    report([one for path in args.examples for one in pickle.loads(path.read_bytes())])
+    examples = [one for path in args.examples for one in pickle.loads(path.read_bytes())]
+    fitted = report(examples)
+    for name, places in kinds(examples):
+        print(f"\n{name}, of the same fits")
+        verdicts([examples[place] for place in places], fitted.some(places))
+    if args.ablations:
+        ablations(examples)
+    if args.curve:
+        curve(examples)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from pathlib import Path
 from matchers.vectors import FOLDER, Encoder
 from training import alone, sentences
 from training.evaluate import report, verdicts
-from training.fit import Fitted
 from training.labelled import mini_examples, taped, whole_examples
 
 
@@ -30,7 +29,7 @@ def main() -> None:
     fitted = report(found)
     for name, some in (("mini-cases", slice(len(mini))), ("whole cases", slice(len(mini), None))):
         print(f"\n{name}, of the same fits")
-        verdicts(found[some], Fitted(fitted.pair, fitted.verdict, fitted.held[some], fitted.statuses[some]))
+        verdicts(found[some], fitted.some(range(len(found))[some]))
         sentences.report(found[some])
         alone.report(found[some])
 

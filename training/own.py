@@ -18,7 +18,7 @@ from pathlib import Path
 from extractors import clauses, facts, formats, languages, questions
 from extractors.errors import AskbackError
 from extractors.model import Clause
-from matchers._trees import forest
+from matchers._linear import linear
 from matchers.vectors import FOLDER, Encoder
 from pipeline import decisions, discovery
 from pipeline.model import Decision
@@ -118,7 +118,7 @@ def learn(own: list[Example], cases: Sequence[Path], out: Path) -> int:
 
 def _unseen(own: Sequence[Example], fitted: Fitted) -> list[dict[str, float]]:
     """Return the chances of each status by weights that were fitted without these examples."""
-    pair, verdict = forest(fitted.pair), forest(fitted.verdict)
+    pair, verdict = linear(fitted.pair), linear(fitted.verdict)
     return [verdict.chances(verdict_row(one, chances(pair, one))) for one in own]
 
 

@@ -1,0 +1,165 @@
+"""What looks like an answer and is none, and what is one without looking like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors import clauses, facts, languages
+from extractors.model import Block, BlockKind, Document, Question
+from extractors.questions.parts import split
+from matchers import answers, candidates
+from matchers.model import Answer, Status
+
+ANSWERED, PARTIAL, DEFERRED, MISSING = Status.ANSWERED, Status.PARTIAL, Status.DEFERRED, Status.MISSING
+
+FILLER = {
+    "fr": (
+        "# Présentation de la société",
+        "Fondée en 1998, la société compte cent vingt collaborateurs répartis sur trois agences.",
+        "# Méthode de travail",
+        "Le chef de projet réunit les équipes chaque lundi et rédige un compte rendu sous deux jours.",
+        "# Formation des utilisateurs",
+        "Deux sessions d'une demi-journée sont organisées dans vos locaux pour dix personnes.",
+        "# Conditions financières",
+        "Les factures sont payables à trente jours, par virement.",
+    ),
+    "en": (
+        "# About the company",
+        "Founded in 1998, the company employs one hundred and twenty people in three offices.",
+        "# How we work",
+        "The project manager meets the teams every Monday and sends minutes within two days.",
+        "# User training",
+        "Two half-day sessions are held on your premises for ten people.",
+        "# Commercial terms",
+        "Invoices are payable within thirty days by bank transfer.",
+    ),
+}
+
+
+def block(text: str) -> Block:
+    """Build a block out of a line: "# heading", "^ footnote", "! caption", "a: b | c: d" for a row."""
+    if text.startswith("# "):
+        return Block(BlockKind.HEADING, text[2:], level=1)
+    if text.startswith(("^ ", "! ")):
+        return Block(BlockKind.FOOTNOTE if text[0] == "^" else BlockKind.CAPTION, text[2:])
+    if " | " in text:
+        cells = [cell.partition(": ") for cell in text.split(" | ")]
+        headers, values = tuple(head for head, _, _ in cells), tuple(value for _, _, value in cells)
+        return Block(BlockKind.ROW, " ".join(values), cells=values, headers=headers)
+    return Block(BlockKind.PARAGRAPH, text)
+
+
+def judged(code: str, asked: str, *texts: str) -> Answer:
+    language = languages.by_code(code)
+    blocks = tuple(block(text) for text in (*FILLER[code], *texts))
+    parts = clauses.split(Document(Path("v1.pdf"), "0" * 64, "pdf", blocks))
+    stated = facts.find(parts, language)
+    question = Question("Q1", "", asked, split(asked))
+    return answers.judge(question, candidates.rank(question, parts, stated, language), stated, language)
+
+
+KEEP = "Combien de temps les sauvegardes sont-elles conservées ?"
+KEPT = "How long are backups kept?"
+REACT = "Quel est le délai d'intervention en cas de panne : prise en compte ou résolution ?"
+NIGHT = "Quel est le délai d'intervention en dehors des heures ouvrées ?"
+FINE = "Quelles pénalités le prestataire paie-t-il en cas de retard ?"
+SUB = "Do you subcontract any part of the service?"
+
+TRAPS = {
+    "a plain answer": ("fr", KEEP, ["# Sauvegardes", "Les sauvegardes sont conservées trente jours."], {ANSWERED}),
+    "a plain answer, in English": ("en", KEPT, ["# Backups", "Backups are kept for thirty days."], {ANSWERED}),
+    "a plain future": ("fr", KEEP, ["# Sauvegardes", "Les sauvegardes seront conservées 30 jours."], {ANSWERED}),
+    "nothing about it": ("fr", KEEP, [], {MISSING}),
+    "nothing about it, in English": ("en", KEPT, [], {MISSING}),
+    "the question copied": ("fr", KEEP, ["# Vos questions", KEEP], {MISSING}),
+    "the question copied, in English": ("en", KEPT, ["# Your questions", KEPT], {MISSING}),
+    "an empty reply": ("fr", KEEP, ["# Vos questions", KEEP, "Réponse :"], {MISSING}),
+    "a reply below the question": (
+        "fr", KEEP, ["# Vos questions", KEEP, "Réponse : trente jours glissants."], {ANSWERED},
+    ),
+    "a reply that says to come": (
+        "fr", KEEP, ["# Vos questions", KEEP, "Réponse : à voir en réunion de lancement."], {DEFERRED},
+    ),
+    "a reply that refers to nothing": ("fr", KEEP, ["# Vos questions", KEEP, "Réponse : cf. proposition"], {MISSING}),
+    "a reply that refers to an answer": (
+        "fr", KEEP,
+        ["# 4.2 Sauvegardes", "Chaque jeu est conservé trente jours.", "# 9 Questions", KEEP, "Réponse : voir § 4.2"],
+        {ANSWERED},
+    ),
+    "put off": (
+        "fr", KEEP,
+        ["# Sauvegardes", "La durée de conservation des sauvegardes sera précisée lors de l'atelier de lancement."],
+        {DEFERRED},
+    ),
+    "put off, in English": (
+        "en", KEPT, ["# Backups", "The retention period of the backups is to be agreed during onboarding."],
+        {DEFERRED},
+    ),
+    "a blank to fill": ("fr", KEEP, ["# Sauvegardes", "Durée de conservation des sauvegardes : …… jours"], {DEFERRED}),
+    "a refusal": (
+        "en", SUB, ["# Staff", "No part of the service is subcontracted; our own employees do all of it."], {ANSWERED},
+    ),
+    "the same words about something else": (
+        "fr", KEEP,
+        ["# Parc", "La sauvegarde des postes de travail du parc est assurée chaque nuit par un logiciel dédié."],
+        {MISSING, PARTIAL},
+    ),
+    "a penalty that the customer pays": (
+        "fr", FINE, ["# Paiement", "En cas de retard de paiement, le client est redevable de pénalités au taux légal."],
+        {MISSING, PARTIAL},
+    ),
+    "another customer's": (
+        "en", KEPT,
+        ["# References", "For the city of Norwell we run the mail service, whose backups are kept for a year."],
+        {MISSING, PARTIAL},
+    ),
+    "a distinction left open": ("fr", REACT, ["# Maintenance", "Intervention sous 2 h en cas de panne."], {PARTIAL}),
+    "a condition not covered": (
+        "fr", NIGHT,
+        ["# Support", "Le support est ouvert de 9 h à 18 h les jours ouvrés ; le délai d'intervention y est de 4 h."],
+        {PARTIAL, MISSING},
+    ),
+    "a row": (
+        "fr", KEEP, ["# Sauvegardes", "Objet: Durée de conservation des sauvegardes | Valeur: 30 jours"], {ANSWERED},
+    ),
+    "a caption": (
+        "fr", KEEP, ["# Sauvegardes", "! Figure 3 : cycle des sauvegardes, conservées 30 jours."], {ANSWERED},
+    ),
+    "a footnote": (
+        "en", KEPT, ["# Backups", "Backups run every night.", "^ 2 Backups are kept for thirty days."], {ANSWERED},
+    ),
+}  # fmt: skip
+
+# What the judge gets wrong, with what it says instead.
+WRONG = {
+    "a reply below the question": "a short reply lifts the chances of its passage, but not those of the verdict enough",
+    "a distinction left open": "a sentence in other words than the question's is taken for one about something else",
+}
+
+
+def wrong(name: str) -> tuple[pytest.MarkDecorator, ...]:
+    return (pytest.mark.xfail(strict=True, reason=WRONG[name]),) if name in WRONG else ()
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "texts", "allowed"),
+    [pytest.param(*trap, id=name, marks=wrong(name)) for name, trap in TRAPS.items()],
+)
+def test_a_trap_is_told_from_an_answer(code: str, asked: str, texts: list[str], allowed: set[Status]) -> None:
+    assert judged(code, asked, *texts).status in allowed
+
+
+@pytest.mark.xfail(
+    strict=True, reason="values are compared only where both passages state a fact of one kind and scope"
+)
+def test_two_passages_that_contradict_each_other_are_both_quoted() -> None:
+    texts = (
+        "# Sauvegardes",
+        "Les sauvegardes sont conservées 30 jours.",
+        "# Engagements",
+        "Les sauvegardes sont conservées 90 jours.",
+    )
+    found = judged("fr", KEEP, *texts)
+    assert (found.status, found.conflict, len(found.evidence)) == (PARTIAL, True, 2)
