@@ -32,11 +32,8 @@ _VALUED = frozenset({
     Wanted.DURATION, Wanted.AMOUNT, Wanted.COUNT, Wanted.FREQUENCY, Wanted.DATE, Wanted.NAME, Wanted.TOOL,
     Wanted.PLACE, Wanted.REASON,
 })  # fmt: skip
-# What a rule makes use of is no feature, nor is what a signal is worth among all passages: the file's length is in it.
-_RULED = frozenset({
-    "replied", "left blank", "reply", "meaning over", "meaning place", "words over", "words place", "concepts over",
-    "concepts place",
-})  # fmt: skip
+# What a rule makes use of is no feature.
+_RULED = frozenset({"replied", "left blank", "reply"})
 _SMALL = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.FIGURE, BlockKind.BOX})
 _BORNE = 3.0  # a logit beyond which a chance says no more
 

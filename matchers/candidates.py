@@ -177,7 +177,8 @@ def _read(
     readings = [vectors.encoder().read(asked, text) for asked in asked_texts(question)]
     speaks = max(1 - reading.none for reading in readings)
     met = max(reading.met for reading in readings)
-    scores = [Score(name, column[place]) for name, column in by_signal.items()]
+    # How far a value stands out is in the weighted sum; as a score of its own it would say the same twice.
+    scores = [Score(name, column[place]) for name, column in by_signal.items() if " " not in name]
     scores += [Score("reading", round(speaks, _DIGITS)), Score("met", met), *told]
     learned = weights().signals
     odds = learned["reading"] * math.log((speaks + 1e-3) / (1 - speaks + 1e-3)) + learned["met"] * met

@@ -178,7 +178,7 @@ def fit_reading(examples: Sequence[Example], signals: dict[str, float]) -> dict[
     for example in examples:
         for candidate in example.candidates:
             scores = {score.name: score.value for score in candidate.scores}
-            rough = sum(signals[name] * scores[name] for name in signals)
+            rough = sum(signals[name] * example.columns[name][candidate.place] for name in signals)
             speaks = scores["reading"]
             rows.append((np.log((speaks + 1e-3) / (1 - speaks + 1e-3)), scores["met"], rough))
             labels.append(example.label(candidate) != LABELS[0])
