@@ -74,7 +74,7 @@ def _tell(name: str, examples: Sequence[Example]) -> None:
     for kind, whole in (("mini", False), ("whole", True)):
         places = [place for place, example in enumerate(examples) if example.whole is whole]
         if places:
-            print(line(f"{name}, {kind}", _worth([examples[p] for p in places], fitted.some(places))), flush=True)
+            print(line(f"{name}, {kind} ", _worth([examples[p] for p in places], fitted.some(places))), flush=True)
 
 
 def _worth(examples: Sequence[Example], fitted: Fitted) -> dict[str, float]:
