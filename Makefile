@@ -5,6 +5,8 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The library that runs the encoder would report its use to its maker; the program says no itself, and so does what trains it.
+export ORT_DISABLE_TELEMETRY := 1
 READY := $(VENV)/ready
 
 # `make ingest proposal_v2.pdf`: what follows the first goal names a file, and is no goal of its own. A name with

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -71,6 +72,8 @@ class Encoder:
 
     @cached_property
     def _graphs(self) -> tuple[Any, Any, Any]:
+        # Read while the library is imported; without it, it reports each session to its maker over the network.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
         from tokenizers import Tokenizer
 

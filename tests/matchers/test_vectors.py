@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +65,12 @@ def test_what_is_kept_is_said_again_without_the_graphs() -> None:
     second = Encoder()
     assert said(second) == told
     assert "_graphs" not in vars(second)
+
+
+def test_the_library_that_runs_the_encoder_reports_nothing_to_its_maker(tmp_path: Path) -> None:
+    program = "from matchers.vectors import Encoder; Encoder().read('query: délai ?', 'passage: sous 4 heures')"
+    known = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    homes = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    subprocess.run([sys.executable, "-c", program], env=known | homes, check=True, timeout=120)
+    # What it would send, and the name that it gives the machine, it keeps in a folder of its maker's.
+    assert not [path for path in tmp_path.rglob("*") if "microsoft" in path.name.lower()]
