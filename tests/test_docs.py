@@ -185,14 +185,19 @@ def two_rows(path: Path) -> Iterator[str]:
 def configuration(_: Path) -> Iterator[str]:
     """Yield every key of askback.toml, out of the model that reads it."""
     schema = Config.model_json_schema()
-    yield from _keys(schema["properties"])
+    yield from _keys(schema["properties"], _options())
     for name, model in schema["$defs"].items():
         (section,) = (key for key, value in schema["properties"].items() if value.get("$ref", "").endswith(name))
-        yield from ("", f"## [{section}]", "", model["description"], "", *_keys(model["properties"]))
+        # No option stands for a key of [reader], though one has the name of another thing.
+        options = frozenset() if section == "reader" else _options()
+        yield from ("", f"## [{section}]", "", model["description"], "", *_keys(model["properties"], options))
 
 
-def _keys(properties: dict[str, Any]) -> Iterator[str]:
-    options = {option for each in cli.cli.commands["check"].params for option in each.opts}
+def _options() -> frozenset[str]:
+    return frozenset(option for each in cli.cli.commands["check"].params for option in each.opts)
+
+
+def _keys(properties: dict[str, Any], options: frozenset[str]) -> Iterator[str]:
     rows = []
     for name, about in properties.items():
         if "$ref" in about:
@@ -209,7 +214,7 @@ def _values(about: dict[str, Any]) -> str:
     if "enum" in about:
         return ", ".join(f'`"{each}"`' for each in about["enum"])
     least = about.get("minimum", about.get("exclusiveMinimum"))
-    words = {"string": "a path", "array": "a list", "boolean": "`true`, `false`", "object": "a table",
+    words = {"string": "a path" if about.get("format") == "path" else "text", "array": "a list", "boolean": "`true`, `false`", "object": "a table",
              "integer": "a whole number", "number": "a number"}  # fmt: skip
     if least is None:
         return words[about["type"]]
