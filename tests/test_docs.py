@@ -214,7 +214,8 @@ def _values(about: dict[str, Any]) -> str:
     if "enum" in about:
         return ", ".join(f'`"{each}"`' for each in about["enum"])
     least = about.get("minimum", about.get("exclusiveMinimum"))
-    words = {"string": "a path" if about.get("format") == "path" else "text", "array": "a list", "boolean": "`true`, `false`", "object": "a table",
+    text = "a path" if about.get("format") == "path" else "text"
+    words = {"string": text, "array": "a list", "boolean": "`true`, `false`", "object": "a table",
              "integer": "a whole number", "number": "a number"}  # fmt: skip
     if least is None:
         return words[about["type"]]
