@@ -1,7 +1,17 @@
 from __future__ import annotations
 
 from training import card
+from training.cases import mini_cases
+from training.rounds import ROUNDS
 
 
 def test_the_digests_of_the_model_card_are_those_of_the_files() -> None:
     assert card.told(card.CARD.read_text("utf-8")) == card.digests(), "write them: python -m training.card"
+
+
+def test_the_model_card_names_the_files_that_the_shipped_encoder_was_trained_on() -> None:
+    told = card.CARD.read_text("utf-8")
+    seen = {case.file for case in mini_cases()} & set(ROUNDS[-1].files)
+    cases = sum(case.file in seen for case in mini_cases())
+    assert f"| {cases} mini-cases, {14 * cases:,} decisions" in told
+    assert not [line for line in told.splitlines() if line.isupper()], "a placeholder was left in"
