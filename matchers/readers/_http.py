@@ -73,6 +73,9 @@ class Service:
         if key := endpoint.key.strip():
             if not (key.isascii() and key.isprintable()):
                 raise ServiceError("the key holds characters that no key has", final=True)
+            there = urlsplit(endpoint.url)
+            if there.scheme != "https" and there.hostname not in _LOCAL:
+                raise ServiceError("a key is sent over https:// only, but to this machine", final=True)
             headers["Authorization"] = f"Bearer {key}"
         self._url = endpoint.url.rstrip("/").removesuffix("/chat/completions") + "/chat/completions"
         # A server on this machine is not asked through a proxy.

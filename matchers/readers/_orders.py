@@ -48,7 +48,7 @@ _ORDERS = re.compile(
             rf"(?:^|[.!?:;,]\s*|\band |\bet )(?:please )?{_MARK} (?:every|all|each|tou(?:s|tes)|chaque)\b[^.!?]{{0,30}}"
             r"\b(?:questions?|passages?)\b[^.!?]{0,15}\b(?:as|comme)\b",
             r"[\"'](?:readings|label|passage)[\"']\s*:|\blabel\s*[:=]\s*[\"']?(?:answers|partial|defers|none)\b",
-            r"<\|[a-z_]+\|>|\[/?inst\]|<</?sys>>|#{2,}\s*(?:system|instructions?|assistant)\b\s*:?",
+            r"<\|[a-z_]+\|>|\[/?inst\]|<</?sys>>|(?<!#)#{2,}\s*(?:system|instructions?|assistant)\b\s*:?",
             r"</?(?:system|assistant|instructions?|passages?)>",
         )
     ),

@@ -414,6 +414,12 @@ def test_a_proxy_that_cannot_be_used_is_told(make: Any, monkeypatch: pytest.Monk
     assert outcome.notes
 
 
+def test_a_key_is_not_sent_in_the_clear_to_another_machine(make: Any) -> None:
+    (note,) = ask("http://llm.example/v1", make.request(RESOLVED), key="s3cret").notes
+    assert "https:// only" in note
+    assert "s3cret" not in note
+
+
 def test_the_key_follows_no_redirect(serve: Any, make: Any) -> None:
     other = serve(lambda handler, _: make.send(handler, make.completion([])))
     server = serve(lambda handler, _: make.send(handler, b"", 302, Location=other.url))

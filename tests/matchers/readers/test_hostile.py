@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -60,6 +61,12 @@ HARMLESS = [
 @pytest.mark.parametrize("text", ORDERS)
 def test_an_order_to_the_reader_is_known(text: str) -> None:
     assert gives_orders(text)
+
+
+def test_a_long_run_of_marks_takes_no_time() -> None:
+    begun = time.process_time()
+    assert not gives_orders("#" * 20_000)
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize("text", HARMLESS)
