@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.languages import languages
 from extractors.model import BlockKind, Quote
-from extractors.text import fold, sentences
+from extractors.text import fold, sentences, words
 from matchers.model import Passage
 
 # A quote of fewer words says too little by itself: it is shown with its sentence ("2 h", "oui").
 _TELLING = 6
 _SPARE = 100  # characters that a quote may be longer than twice its passage: its marks of words left out
 _MOST_PIECES = 6
+
+# Words that answer by themselves, though they are function words of a language.
+_ANSWERING = frozenset(["oui", "non", "yes", "no", "ok", "x", "aucun", "aucune", "none", "never", "jamais"])
 
 _WRAPPING = " \t\n\"'«»“”*_`“”‘’"
 _ENDING = " \t\n.,;:…"
@@ -53,6 +57,8 @@ def locate(said: str, passage: Passage) -> Quote | None:
     Letter case, quotation marks, spaces and hyphenation may differ; words left out may be marked by "[…]". What is
     returned is always the file's own text: of a row all cells, of a few words their sentence.
     """
+    if not _tells(said):
+        return None
     whole = passage.quote
     span = _span(said, whole.text)
     if span is None:
@@ -66,6 +72,12 @@ def locate(said: str, passage: Passage) -> Quote | None:
     return Quote(
         whole.text[start:end], whole.block, whole.start + start, whole.start + end, whole.page, whole.path, whole.source
     )
+
+
+def _tells(said: str) -> bool:
+    """Say whether a quote holds a figure, a yes or no, or a word that means something: "de" decides nothing."""
+    empty = frozenset().union(*(language.stopwords for language in languages())) - _ANSWERING
+    return any(letter.isdigit() for letter in said) or any(word not in empty for word in words(said))
 
 
 def _span(said: str, text: str) -> tuple[int, int] | None:

@@ -51,6 +51,8 @@ def test_a_quote_stands_where_only_type_differs(said: str, text: str) -> None:
         ("heures 4", "4 heures"),
         ("4 heures […] rétabli", "rétabli sous 4 heures"),
         ("", "rétabli"),
+        ("de", "la fin de la période"),
+        ("of the", "the end of the term"),
         ("…", "rétabli…"),
         ("«»", "« rétabli »"),
         ("a " * 500_000, "a b"),
