@@ -14,4 +14,4 @@ def test_the_model_card_names_the_files_that_the_shipped_encoder_was_trained_on(
     seen = {case.file for case in mini_cases()} & set(ROUNDS[-1].files)
     cases = sum(case.file in seen for case in mini_cases())
     assert f"| {cases} mini-cases, {14 * cases:,} decisions" in told
-    assert not [line for line in told.splitlines() if line.isupper()], "a placeholder was left in"
+    assert not [line for line in told.splitlines() if line.isalpha() and line.isupper()], "a placeholder was left in"
