@@ -46,13 +46,16 @@ class Asking:
         self._asked = asked
         self._lines: dict[str, Line] = {}
         self._heard: list[tuple[Request, Told]] = []
-        self._raw: dict[str, str] = {}  # the file of the output folder, what is no reading included
+        self._beside: set[str] = set()  # the lines of the output folder, by their digests
+        self._strays: dict[str, None] = {}  # what stands there, and is no reading
         for folder in reversed(asked.folders):
             own = folder == asked.folders[0]
             lines, others = readers.load(_text(folder / FILENAME))
-            self._lines |= {line.digest: line for line in lines}
+            for line in lines:
+                self._add(line)
             if own:
-                self._raw = {line.digest: line.raw for line in lines} | {raw: raw for _, raw in others}
+                self._beside = {line.digest for line in lines}
+                self._strays = dict.fromkeys(raw for _, raw in others)
                 self.notes += [
                     f"{folder / FILENAME}:{number}: is no reading; it is left as it is" for number, _ in others
                 ]
@@ -70,27 +73,29 @@ class Asking:
         self._warn(path, requests, told)
         return tuple(settled)
 
-    def known(self, requests: Iterable[Request]) -> dict[str, Told]:
-        """Return what was kept, by the digest of its request; not what was read before other passages."""
-        recalled = self._recall(requests)
-        return self._used({name: one for name, one in recalled.items() if not one[1].carried})
+    def unread(self, requests: Iterable[Request]) -> tuple[Request, ...]:
+        """Return what is still to be read: requests of which all was read are left out."""
+        lines, model = self._by_question(), self._asked.model
+        found = (readers.unread(one, lines.get(readers.question_digest(one), ()), model) for one in requests)
+        return tuple(one for one in found if one is not None)
 
-    def _recall(self, requests: Iterable[Request]) -> dict[str, tuple[Line, Told]]:
-        by_question: dict[str, list[Line]] = {}
+    def _by_question(self) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
         for line in self._lines.values():
-            by_question.setdefault(line.asks, []).append(line)
+            found.setdefault(line.asks, []).append(line)
+        return found
+
+    def _recall(self, requests: Iterable[Request]) -> dict[str, Told]:
+        """Return what is known, by the digest of its request; the lines that it rests on stay beside the reports."""
+        by_question = self._by_question()
         found = {}
         for request in requests:
             lines = by_question.get(readers.question_digest(request), ())
             recalled = readers.recall(request, lines, self._asked.model)
             if recalled is not None:
-                found[readers.digest(request)] = recalled
+                used, found[readers.digest(request)] = recalled
+                self._beside |= {line.digest for line in used}
         return found
-
-    def _used(self, recalled: Mapping[str, tuple[Line, Told]]) -> dict[str, Told]:
-        """Keep the lines beside the reports that rest on them, and return what they say."""
-        self._raw |= {line.digest: line.raw for line, _ in recalled.values()}
-        return {name: told for name, (_, told) in recalled.items()}
 
     def _tell(self, path: Path, requests: Sequence[Request], lang: str) -> dict[str, Told]:
         own = path == self._asked.proposal
@@ -101,21 +106,26 @@ class Asking:
             lang=lang if lang in INSTRUCTIONS else "en",
             heard=self._hear,
         )
-        told: dict[str, Told] = {}
         for reader in readers.readers():
-            if reader.asks:
-                told = self.known(one for one in requests if readers.digest(one) not in told) | told
-                wanted = [one for one in requests if one.passages and (self._asked.every or one.doubtful)]
-            else:
-                wanted = list(requests)
-            open_ones = tuple(one for one in wanted if readers.digest(one) not in told)
-            if reader.asks and open_ones and self._asked.note and self._asked.note not in self.notes:
+            wanted = self._wanted(requests) if reader.asks else self._answerable(requests) if using.files else ()
+            if reader.asks and wanted and self._asked.note and self._asked.note not in self.notes:
                 self.notes.append(self._asked.note)
-            outcome = self._read(reader, open_ones, using)
+            outcome = self._read(reader, wanted, using)
             self.notes += (f"{path.name}: {note}" for note in outcome.notes) if reader.asks else outcome.notes
-            self._keep(requests, outcome.told)
-            told |= outcome.told
-        return told | self._used(self._recall(one for one in requests if readers.digest(one) not in told))
+            self._keep(wanted, outcome.told)
+        return self._recall(requests)
+
+    def _wanted(self, requests: Sequence[Request]) -> tuple[Request, ...]:
+        """Return what is to be asked about."""
+        return self.unread(one for one in requests if one.passages and (self._asked.every or one.doubtful))
+
+    def _answerable(self, requests: Sequence[Request]) -> tuple[Request, ...]:
+        """Return what an answer may be about: a question as a whole, what is open of it, or was when it was read."""
+        lines = self._by_question()
+        kept = [
+            one for whole in requests for one in readers.as_read(whole, lines.get(readers.question_digest(whole), ()))
+        ]
+        return tuple({readers.digest(one): one for one in (*requests, *self.unread(requests), *kept)}.values())
 
     def _read(self, reader: Reader, requests: tuple[Request, ...], using: Using) -> Outcome:
         """Have questions read; what was told before an interruption is kept, for it was paid for."""
@@ -136,9 +146,12 @@ class Asking:
         for request in requests:
             if (found := told.get(readers.digest(request))) is not None:
                 line = readers.keep(request, found)
-                self._lines.pop(line.digest, None)  # the last of several counts
-                self._lines[line.digest] = line
-                self._raw[line.digest] = line.raw
+                self._add(line)
+                self._beside.add(line.digest)
+
+    def _add(self, line: Line) -> None:
+        self._lines.pop(line.digest, None)  # the last of several counts
+        self._lines[line.digest] = line
 
     def _warn(self, path: Path, requests: Sequence[Request], told: dict[str, Told]) -> None:
         for request in requests:
@@ -151,8 +164,9 @@ class Asking:
             self.notes.append(f"{len(left)} questions without a reading keep the verdict of the signals: {names}")
 
     def kept(self) -> bytes | None:
-        """Return the lines to keep beside the reports, or None where there are none."""
-        return "".join(f"{raw}\n" for raw in self._raw.values()).encode("utf-8", "replace") or None
+        """Return the lines to keep beside the reports, in the order in which they were read; None where are none."""
+        lines = [line.raw for line in self._lines.values() if line.digest in self._beside]
+        return "".join(f"{raw}\n" for raw in (*lines, *self._strays)).encode("utf-8", "replace") or None
 
 
 def _text(path: Path) -> str:

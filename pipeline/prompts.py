@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +44,14 @@ class Prompt:
 def write(files: tuple[Path, ...], every: bool, doubtful: bool, options: Mapping[str, Any]) -> str:
     """Write the prompts on the files of one revision into the output folder, and return what to tell of it.
 
-    Questions that were read before are left out, unless `every` one is wanted; `doubtful` keeps those whose verdict
-    is marked for review. Raises UnreadableError where a file cannot be read, UsageError where nothing can be written.
+    Questions and passages that were read before are left out, unless `every` one is wanted; `doubtful` keeps the
+    questions whose verdict is marked for review. Readings beside the reports of this revision and of those before
+    count, wherever the prompts go. Raises UnreadableError where a file cannot be read, UsageError where nothing can be
+    written.
     """
-    settings = ingestion.settings(files, **{**options, "first": True, "previous": ()})
+    settings = ingestion.settings(files, **options)
+    reported = ingestion.settings(files, **{**options, "out": None}).asked
+    asked = replace(reported, folders=tuple(dict.fromkeys((*reported.folders, settings.out))))
     inputs, read, progress = settings.inputs, ingestion.reader(settings), Progress(settings.quiet)
     try:
         revision = revise(
@@ -55,13 +59,9 @@ def write(files: tuple[Path, ...], every: bool, doubtful: bool, options: Mapping
         )
     finally:
         progress.done()
-    requests = [(readers.request(answer), answer.review) for answer in revision.answers]
-    known = {} if every else Asking(settings.asked).known(request for request, _ in requests)
-    found = [
-        Prompt(request, digest[:_DIGEST])
-        for request, marked in requests
-        if (digest := readers.digest(request)) not in known and (marked or not doubtful)
-    ]
+    whole = [readers.request(answer) for answer in revision.answers if answer.review or not doubtful]
+    wanted = whole if every else Asking(asked).unread(whole)
+    found = [Prompt(request, readers.digest(request)[:_DIGEST]) for request in wanted]
     code = revision.language.code if settings.report_lang == "auto" else settings.report_lang
     lang = code if code in LANGUAGES else "en"
     command = f"askback ingest {shlex.quote(inputs.proposal.name)} --readings answers.md"
@@ -150,6 +150,7 @@ class _Block:
 def _head(lang: str) -> str:
     form = {
         "id": "…",
+        "request": "…",
         "readings": [
             {"passage": "D3", "quote": "…", "label": "partial", "parts": [1], "together": ["D4"], "contradicts": []}
         ],
@@ -174,7 +175,8 @@ def _passages(prompt: Prompt, lang: str) -> dict[int, str]:
 
 def _question(prompt: Prompt, lang: str) -> str:
     asked = readers.asked(prompt.request)
-    lines = [f"## {prompt.id}"]
+    # The key of the answer's form: by it an answer on another revision is found out.
+    lines = [f"## {prompt.id}", f"request: {prompt.digest}"]
     if asked["section"]:
         lines.append(say("prompts.section", lang, text=_one_line(asked["section"])))
     lines.append(say("prompts.question", lang, text=_one_line(asked["question"])))

@@ -6,7 +6,7 @@ from functools import cache
 
 from extractors.registry import collect
 from matchers.model import Answer, Request
-from matchers.readers._kept import Line, keep, load, recall
+from matchers.readers._kept import Line, as_read, keep, load, recall, unread
 from matchers.readers._model import Endpoint, Outcome, Reader, Using
 from matchers.readers._orders import speaks_to_reader
 from matchers.readers._prompt import (
@@ -25,8 +25,8 @@ from matchers.readers._settle import settle
 
 __all__ = [
     "ANSWER_FORM", "ANSWER_SCHEMA", "FORMAT", "INSTRUCTIONS", "VERSION", "Endpoint", "Line", "Outcome", "Reader",
-    "Using", "asked", "digest", "keep", "key", "load", "placed", "question_digest", "readers", "recall", "request",
-    "settle",
+    "Using", "as_read", "asked", "digest", "keep", "key", "load", "placed", "question_digest", "readers", "recall",
+    "request", "settle", "unread",
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,28 +23,32 @@ _SHORT_DIGEST = 12  # characters of a digest that prompts show
 
 @dataclass
 class _Said:
-    """What the files say of one question so far; `request` has the passages that were read besides behind its own."""
+    """What the files say of one request so far; behind its `own` passages stand those that were read besides."""
 
     request: Request
+    own: int
     readings: dict[int, Reading] = field(default_factory=dict)
     model: str = ""
     void: int = 0
     doubted: bool = False
     carried: bool = False
 
-    def told(self, own: int) -> Told:
-        """Return all of it, where the question had so many passages of its own."""
+    def told(self) -> Told:
+        """Return all of it."""
         readings = tuple(self.readings[place] for place in sorted(self.readings))
-        added = self.request.passages[own:]
+        added = self.request.passages[self.own :]
         return Told("handover", readings, self.model, self.void, self.doubted, added, self.carried)
 
 
 def read(requests: tuple[Request, ...], using: Using) -> Outcome:
     """Return what the files say of each request, and a line for everything in them that does not fit.
 
+    Of several requests on one question the first is the whole, which an answer is about that does not say.
     Raises UnreadableError where a file cannot be read.
     """
-    by_id = {request.question.id: request for request in requests}
+    by_id: dict[str, list[Request]] = {}
+    for request in requests:
+        by_id.setdefault(request.question.id, []).append(request)
     said: dict[str, _Said] = {}
     notes: list[str] = []
     for path in using.files:
@@ -52,8 +56,7 @@ def read(requests: tuple[Request, ...], using: Using) -> Outcome:
         for item in entries(_text(path), by_id.keys(), strict=strict):
             where = f"{path.name}:{item.line}"
             notes += [f"{where}: {wrong}" for wrong in _take(item, by_id, said)]
-    told = {digest(by_id[name]): one.told(len(by_id[name].passages)) for name, one in said.items()}
-    return Outcome(told, tuple(notes))
+    return Outcome({name: one.told() for name, one in said.items()}, tuple(notes))
 
 
 def _text(path: Path) -> str:
@@ -67,39 +70,43 @@ def _text(path: Path) -> str:
         raise UnreadableError(path, "is no UTF-8 text", "save it as UTF-8") from error
 
 
-def _take(item: Entry | Stray, by_id: dict[str, Request], said: dict[str, _Said]) -> Iterator[str]:
+def _take(item: Entry | Stray, by_id: dict[str, list[Request]], said: dict[str, _Said]) -> Iterator[str]:
     """Add what an entry says, and yield what is wrong with it."""
     if isinstance(item, Stray):
         yield item.wrong
         return
-    request = by_id.get(item.question)
-    if request is None:
+    given = by_id.get(item.question)
+    if given is None:
         yield f"there is no question {item.question[:40]!r} in the list"
         return
     name = item.question
     if not isinstance(item.readings, list):
         yield f"{name}: `readings` is no list"
         return
-    readings, stale = item.readings, bool(item.request and not _is_of(item.request, request))
-    found = relocated(readings, request) if stale or _has_shifted(readings, request) else None
-    if stale and found is None:
+    readings, request = item.readings, _meant(item.request, item.readings, given)
+    found = relocated(readings, given[0]) if request is None or _has_shifted(readings, request) else None
+    if request is None and found is None:
         yield f"{name}: was read on other passages; write the prompts anew"
         return
+    if request is None or found is not None:
+        request = given[0]
     if found is not None:
         readings = found
         yield f"{name}: was read on other passages; what it quotes is still there, so it counts, marked for review"
+    own = digest(request)
     if item.whole:
-        if name in said:
+        if own in said:
             yield f"{name}: is answered twice: the later answer counts"
-        said[name] = _Said(request)
-    one = said.setdefault(name, _Said(request))
+        said[own] = _Said(request, len(request.passages))
+    one = said.setdefault(own, _Said(request, len(request.passages)))
     one.request = _widened(one.request, readings)
     understood = understand(readings, one.request)
     sound = check(one.request, understood.readings)
     one.model = item.reader.encode("utf-8", "replace").decode() or one.model
     one.void += len(understood.faults)
     one.doubted |= item.doubted
-    one.carried |= found is not None
+    # That nothing answers is true of the passages that were read, and nothing tells which they were.
+    one.carried |= found is not None or not (item.request or understood.readings)
     for reading in understood.readings:
         if not item.whole and reading.passage in one.readings:
             yield f"{name}: P{reading.passage} is read twice: the later one counts"
@@ -107,6 +114,18 @@ def _take(item: Entry | Stray, by_id: dict[str, Request], said: dict[str, _Said]
     by_place = any(place_named(each) is not None for each in named(readings))
     for fault in (*understood.faults, *understood.remarks, *sound.faults):
         yield f"{name}: {_renamed(fault, one.request) if by_place else fault}"
+
+
+def _meant(told: str, readings: list[object], given: Sequence[Request]) -> Request | None:
+    """Return the request that an answer is about: as it says, else the first whose passages hold what it quotes."""
+    if told:
+        return next((request for request in given if _is_of(told, request)), None)
+    return next((request for request in given if _fits(readings, _widened(request, readings))), given[0])
+
+
+def _fits(readings: list[object], request: Request) -> bool:
+    understood = understand(readings, request)
+    return not understood.faults and not check(request, understood.readings).faults
 
 
 def _renamed(fault: str, request: Request) -> str:

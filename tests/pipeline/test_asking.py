@@ -18,11 +18,15 @@ Write = Callable[[dict[str, Any]], str | int]
 
 
 class Model:
-    """A server with a model that writes what it is told to; `questions` are those that it was asked."""
+    """A server with a model that writes what it is told to; `questions` are those that it was asked.
+
+    `passages` are the texts that it was given with each.
+    """
 
     def __init__(self, write: Write) -> None:
         self.write = write
         self.questions: list[str] = []
+        self.passages: list[list[str]] = []
         model = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -30,6 +34,7 @@ class Model:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 request = json.loads(body["messages"][1]["content"])
                 model.questions.append(request["question"])
+                model.passages.append([passage["text"] for passage in request["passages"]])
                 written = model.write(request)
                 status = written if isinstance(written, int) else 200
                 data = json.dumps({"choices": [{"message": {"content": written}}]}).encode()
@@ -133,6 +138,28 @@ def test_what_did_not_change_is_asked_once_for_both_revisions(desk: Path, model:
     assert asked > 0
     run(desk, file="offre_v3.md")
     assert len(reader.questions) == asked
+
+
+def test_a_changed_clause_is_asked_about_beside_what_spoke_and_nothing_else(
+    desk: Path, model: Callable[[Write], Model]
+) -> None:
+    reader = model(careful)
+    text = (desk / "offre_v2.md").read_text("utf-8")
+    (desk / "offre_v3.md").write_text(text.replace("8 heures", "4 heures") + "\nLe support est à Lyon.\n", "utf-8")
+    configure(desk, reader.url)
+    run(desk, "ingest", "--first")
+    del reader.passages[:]
+    (desk / "offre_v1.md").unlink()
+    out = run(desk, file="offre_v3.md")
+    asked = {text for passages in reader.passages for text in passages}
+    assert {text for text in asked if "4 heures" in text or "Lyon" in text}
+    assert max(len(passages) for passages in reader.passages) <= 3
+    before = written(out)
+    reader.close()
+    assert written(run(desk, file="offre_v3.md")) == before
+    assert [(one["status"], one["review"]) for one in json.loads(before["report.json"])["questions"]] == [
+        ("answered", False)
+    ] * 3
 
 
 def test_only_rows_marked_for_review_are_asked_about(desk: Path, model: Callable[[Write], Model]) -> None:

@@ -226,6 +226,40 @@ def test_a_changed_clause_is_judged_anew(desk: Path) -> None:
     assert (other["decided_by"], other["review"]) == ("handover", True)  # a new passage stands beside it
 
 
+def test_of_the_next_revision_only_what_nobody_read_is_written_and_answers_on_it_count_outright(desk: Path) -> None:
+    ingest(desk, all_answers(prompts(desk)))
+    asked = prompts(desk, file="offre_v3.md")  # 8 hours have become 12
+    assert [len(prompt["passages"]) for prompt in asked] == [1, 2, 2]
+    assert all(any("12 heures" in one["text"] for one in prompt["passages"]) for prompt in asked)
+    quotes = ("rétabli sous 12 heures", "5 % de l'abonnement mensuel", "conservées quinze jours")
+    text = "".join(f"{answer(prompt, quote)}\n" for prompt, quote in zip(asked, quotes, strict=True))
+    (desk / "answers.jsonl").write_text(text, "utf-8")
+    given = ["--readings", str(desk / "answers.jsonl")]
+    runs = []
+    for options in (given, [], given):
+        assert cli.main(["ingest", "-q", str(desk / "offre_v3.md"), *options]) == 0
+        runs.append(written(desk / "reports/offre_v3"))
+    assert runs[0] == runs[1] == runs[2]
+    report = json.loads(runs[0]["report.json"])["questions"]
+    assert [(one["status"], one["decided_by"], one["review"]) for one in report] == [
+        ("answered", "handover", False)
+    ] * 3
+    assert prompts(desk, file="offre_v3.md") == []
+
+
+def test_a_line_that_lost_its_request_is_taken_for_what_its_quotes_fit(desk: Path) -> None:
+    ingest(desk, all_answers(prompts(desk)))
+    asked = prompts(desk, file="offre_v3.md")
+    line = json.loads(answer(asked[2], "conservées quinze jours"))
+    del line["request"]
+    whole = json.loads(answer(prompts(desk, "--all", file="offre_v3.md")[2], "conservées quinze jours"))
+    assert line["readings"][0]["passage"] != whole["readings"][0]["passage"]
+    (desk / "answers.jsonl").write_text(json.dumps(line), "utf-8")
+    assert cli.main(["ingest", "-q", str(desk / "offre_v3.md"), "--readings", str(desk / "answers.jsonl")]) == 0
+    report = json.loads((desk / "reports/offre_v3/report.json").read_bytes())["questions"]
+    assert (report[2]["status"], report[2]["decided_by"], report[2]["review"]) == ("answered", "handover", False)
+
+
 def test_an_invented_quote_is_told_and_decides_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (first, *_) = prompts(desk)
     offline = rows(ingest(desk))[first["id"]]

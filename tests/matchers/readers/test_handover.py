@@ -190,8 +190,17 @@ def test_what_cannot_be_found_again_does_not_count(tmp_path: Path, make: Any, re
 
 def test_who_read_is_kept(tmp_path: Path, make: Any) -> None:
     asked = make.request(RESOLVED)
-    outcome = hand_over(tmp_path, '{"id": "Q1", "reader": "Marie", "readings": []}', asked)
+    line = {"id": "Q1", "request": digest(asked)[:12], "reader": "Marie", "readings": []}
+    outcome = hand_over(tmp_path, json.dumps(line), asked)
     assert outcome.told[digest(asked)] == Told("handover", (), "Marie")
+
+
+def test_that_nothing_answers_is_looked_at_where_nothing_tells_on_which_passages_it_was_said(
+    tmp_path: Path, make: Any
+) -> None:
+    asked = make.request(RESOLVED)
+    outcome = hand_over(tmp_path, '{"id": "Q1", "readings": []}', asked)
+    assert outcome.told[digest(asked)].carried
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "Thank you for your question.\n"])
