@@ -18,13 +18,25 @@ _MOST = 3000
 
 
 def related(passages: list[Passage], language: Language) -> tuple[Passage, ...]:
-    """Return the passages, those with the grammar of their sentence whose reading depends on it."""
-    asked = set([place for place, passage in enumerate(passages) if depends(passage)][:_MOST])
+    """Return the passages, those with the grammar of their sentence whose reading depends on it.
+
+    A passage that depends on its grammar and is not parsed is left out: what it denies would be taken for promised.
+    """
+    dependent = [place for place, passage in enumerate(passages) if depends(passage)]
+    short = [place for place in dependent if len(passages[place].piece) <= _LONGEST]
+    asked = set(sorted(short, key=lambda place: not _holds_value(passages[place]))[:_MOST])
     known = grammar.relations((passages[place].piece for place in asked), language) if asked else {}
+    unparsed = set(dependent) - asked
     return tuple(
         replace(passage, relations=known[passage.piece]) if place in asked else passage
         for place, passage in enumerate(passages)
+        if place not in unparsed
     )
+
+
+def _holds_value(passage: Passage) -> bool:
+    found = passage.values
+    return bool(found.durations or found.rhythms or found.rates or found.hours or found.money)
 
 
 def depends(passage: Passage) -> bool:
@@ -33,7 +45,7 @@ def depends(passage: Passage) -> bool:
     Who pays a penalty; what "not" denies, and what is only wished for; which of two things takes so long; of
     what so many are given.
     """
-    if not passage.is_prose or len(passage.piece) > _LONGEST:
+    if not passage.is_prose:
         return False
     found = passage.values
     stated = bool(found.durations or found.rhythms or found.rates or found.hours)
