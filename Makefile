@@ -80,7 +80,7 @@ gold: $(READY) ## write the expected reports of tests/expected anew, to be read 
 docs: $(READY) ## run what the documentation shows, and write its outputs and references anew
 	@ASKBACK_WRITE_DOCS=1 $(BIN)/pytest -q tests/test_docs.py
 
-# The samples are fitted on; the cases of tests/gold are by others, and only measured on.
+# Verdicts are fitted on both, so only what is said of a case with its file left out is a measure of new files.
 SAMPLES := $(dir $(wildcard samples/*/gold.json))
 CASES ?= $(SAMPLES) $(dir $(wildcard tests/gold/*/gold.json))
 
@@ -99,7 +99,7 @@ eval-reader: $(READY) $(FITS) ## measure on a labelled file: MINI=file.jsonl or 
 
 fit: $(READY) $(FITS) ## fit the weights, some minutes; or on your decisions too: FILES="v1.pdf v2.pdf" DECISIONS=decisions.csv
 	@$(BIN)/python -m $(if $(FILES),training.own $(FILES) $(if $(DECISIONS),--decisions '$(DECISIONS)') \
-	  $(if $(QUESTIONS),--questions '$(QUESTIONS)') --cases,training.refit) $(SAMPLES)
+	  $(if $(QUESTIONS),--questions '$(QUESTIONS)') --cases,training.refit) $(CASES)
 
 train: $(TRAINS) ## train all that is shipped, some hours; SMOKE=1 a few steps in a folder of their own, shipping nothing
 	@$(LEARNING)/bin/python -m training.train $(if $(SMOKE),--smoke --work build/smoke)
