@@ -91,9 +91,11 @@ class Service:
         self._form = 0
         self._proven = False  # whether the server ever answered in this form
         self._clocks: set[Clock] = set()
+        self._closed = False
 
     def close(self) -> None:
         """Close the connections, those in use as well."""
+        self._closed = True
         for clock in tuple(self._clocks):
             clock.cut()
         self._client.close()
@@ -141,6 +143,8 @@ class Service:
         timeout = httpx.Timeout(patience, connect=min(_CONNECT, patience))
         with Clock(patience) as clock:
             self._clocks.add(clock)
+            if self._closed:  # between the last look and here: nobody would cut this one off
+                raise ServiceError("it was closed", final=True)
             try:
                 return self._exchange(content, timeout, clock)
             except httpx.TimeoutException as error:

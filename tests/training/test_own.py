@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("sklearn", reason="scikit-learn is missing: make fit installs it")
+
 from training.own import read, shared_out
 
 LIST = "- Sous quel délai un incident est-il rétabli ?\n- Qui sont vos sous-traitants ?\n"
