@@ -92,9 +92,9 @@ def test_of_a_row_all_cells_are_quoted_and_its_columns_may_be() -> None:
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_any_words_of_a_passage_stand_in_it(text: str, start: int, end: int) -> None:
     words = text.split()
-    said = " ".join(words[start:end])
-    found = locate(said, of(" ".join(words)))
-    assert (found is not None) >= any(letter.isalnum() for letter in said) or len(said.strip(" .,;:…\"'«»“”*_`‘’")) == 0
+    start = min(start, len(words))
+    words.insert(start, "préavis")  # words that say nothing by themselves are no quote
+    assert locate(" ".join(words[start : max(end, start + 1)]), of(" ".join(words))) is not None
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
