@@ -72,7 +72,7 @@ def run(passages: int, asked: int) -> float:
     listed = questions(asked)
     began = time.perf_counter()
     for place, question in enumerate(listed):
-        ranked = candidates.rank(question, clauses, stated, LANGUAGE)
+        ranked = candidates.find(question, clauses, stated, LANGUAGE).candidates
         answers.judge(question, ranked, stated, LANGUAGE)
         if place == 0:
             first = time.perf_counter() - began

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,14 @@ class Linear:
             value = max(-BOUND, min(BOUND, (found[term.name] - term.mean) / term.spread))
             for place, added in enumerate(term.adds):
                 logits[place] += added * value
-        top = max(logits)
-        powers = [math.exp(logit - top) for logit in logits]
-        return {name: power / sum(powers) for name, power in zip(self.classes, powers, strict=True)}
+        return dict(zip(self.classes, softmax(logits), strict=True))
+
+
+def softmax(logits: Sequence[float]) -> list[float]:
+    """Return the chances that logits stand for."""
+    top = max(logits)
+    powers = [math.exp(logit - top) for logit in logits]
+    return [power / sum(powers) for power in powers]
 
 
 def linear(raw: Mapping[str, Any]) -> Linear:

@@ -228,12 +228,9 @@ def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
     for label in LABELS[1:]:
         values = sorted((row[label] for row in rows), reverse=True)[:3]
         values += [0.0] * (3 - len(values))
-        miss = 1.0
-        for row in rows:
-            miss *= 1 - row[label]
         found[f"{name} {label} 1"] = logit(values[0])
         found[f"{name} {label} 2"] = values[1]
-        found[f"{name} {label} any"] = logit(1 - miss)
+        found[f"{name} {label} any"] = logit(1 - math.prod(1 - row[label] for row in rows))
     speaks = sorted((1 - row["none"] for row in rows), reverse=True)[:3]
     speaks += [0.0] * (3 - len(speaks))
     found |= {f"{name} speaks {place}": logit(value) for place, value in enumerate(speaks, 1)}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from extractors.model import BlockKind, Clause, Fact, Language, Question, Wanted
@@ -43,13 +44,6 @@ class Found:
     shown: tuple[int, ...] = ()
 
 
-def rank(
-    question: Question, clauses: tuple[Clause, ...], facts: tuple[Fact, ...], language: Language
-) -> tuple[Candidate, ...]:
-    """Return the passages that may answer, best first, each with the scores that speak for it."""
-    return find(question, clauses, facts, language).candidates
-
-
 def find(question: Question, clauses: tuple[Clause, ...], facts: tuple[Fact, ...], language: Language) -> Found:
     """Find the passages that may answer a question.
 
@@ -65,7 +59,9 @@ def find(question: Question, clauses: tuple[Clause, ...], facts: tuple[Fact, ...
     replies = below.places if below else ()
     order = sorted(range(len(found)), key=lambda place: (place not in replies, -rough[place], place))
     # The question itself, copied into the file, is never its own answer, nor is "Réponse :" with nothing behind it.
-    saying = [place for place in order if place in replies or _says(question, place, found, language)]
+    # Asked of those alone that come up: most passages of a long file never do.
+    says = cache(lambda place: place in replies or _says(question, place, found, language))
+    saying = list(islice(filter(says, order), max(READ, _SHOWN)))
     told = _told(below)
     candidates = [
         _read(question, found, place, rough[place], by_signal, (*told, _replying(below, place)))
@@ -73,27 +69,28 @@ def find(question: Question, clauses: tuple[Clause, ...], facts: tuple[Fact, ...
     ]
     candidates.sort(key=lambda one: (one.place not in replies, -one.total, one.place))
     kept = tuple(candidates[:KEPT])
-    return Found(kept, _shown(question, [one.place for one in kept], saying, by_signal, found))
+    return Found(kept, _shown(question, [one.place for one in kept], saying, says, by_signal, found))
 
 
 def _shown(
     question: Question,
     judged: Sequence[int],
     saying: Sequence[int],
+    says: Callable[[int], bool],
     by_signal: Mapping[str, Sequence[float]],
     among: tuple[Passage, ...],
 ) -> tuple[int, ...]:
-    """Return the places that a reader is given, of all those that say something."""
+    """Return the places that a reader is given: of those that say something, the best of which are `saying`."""
     chosen = {*judged, *saying[:_SHOWN]}
     if any(part.wanted is Wanted.DOCUMENT for part in question.parts):  # whose captions say little
-        chosen |= {place for place in saying if among[place].kind in _DRAWN}
+        chosen |= {place for place, passage in enumerate(among) if passage.kind in _DRAWN}
     for name, count in _SHOWN_BY.items():
         column = by_signal[name]
-        best = sorted((-column[place], place) for place in saying if column[place] > 0)[:count]
-        chosen |= {place for _, place in best}
+        best = sorted((-value, place) for place, value in enumerate(column) if value > 0)
+        chosen |= set(islice(filter(says, (place for _, place in best)), count))
     for place in {*judged[:_BEGUN], *saying[:_BEGUN]}:
         chosen |= _run(place, among)
-    return tuple(sorted(chosen & set(saying)))
+    return tuple(filter(says, sorted(chosen)))
 
 
 _DRAWN = (BlockKind.CAPTION, BlockKind.FIGURE)

@@ -8,7 +8,6 @@ does not depend on what else is asked, and scores are rounded, so that it does n
 from __future__ import annotations
 
 import hashlib
-import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from struct import pack, unpack
 from typing import Any
 
 from extractors.kept import Kept, kept
+from matchers._linear import softmax
 
 FOLDER = Path(__file__).parent / "encoder"
 
@@ -150,7 +150,7 @@ class Encoder:
         labels, cosine, weight = self._pair(question, passage)
         met = cosine.max(axis=1)
         counting = weight >= 0.5 / max(len(weight), 1)
-        none, defers, partial, answers = _softmax([float(value) for value in labels])
+        none, defers, partial, answers = (round(chance, _DIGITS) for chance in softmax(labels.tolist()))
         whole, least = round(float(met @ weight), _DIGITS), round(float(met[counting].min()), _DIGITS)
         return Reading(none, defers, partial, answers, whole, least)
 
@@ -179,12 +179,6 @@ class Encoder:
             found.append(round(met, _DIGITS))
         self._kept.put(pack(form, *found), *name)
         return tuple(found)
-
-
-def _softmax(logits: list[float]) -> list[float]:
-    top = max(logits)
-    weights = [math.exp(logit - top) for logit in logits]
-    return [round(weight / sum(weights), _DIGITS) for weight in weights]
 
 
 @cache

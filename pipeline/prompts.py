@@ -23,7 +23,6 @@ JSONL, MARKDOWN = "prompts.jsonl", "prompts.md"
 
 # Characters of a block: some twelve thousand tokens, which every chat of today takes in one message.
 _BLOCK = 48_000
-_DIGEST = 12  # characters that tell requests apart
 
 _ID_SCHEMA = {"id": {"type": "string"}, "request": {"type": "string"}}
 
@@ -61,7 +60,7 @@ def write(files: tuple[Path, ...], every: bool, doubtful: bool, options: Mapping
         progress.done()
     whole = [readers.request(answer) for answer in revision.answers if answer.review or not doubtful]
     wanted = whole if every else Asking(asked).unread(whole)
-    found = [Prompt(request, readers.digest(request)[:_DIGEST]) for request in wanted]
+    found = [Prompt(request, readers.short(readers.digest(request))) for request in wanted]
     code = revision.language.code if settings.report_lang == "auto" else settings.report_lang
     lang = code if code in LANGUAGES else "en"
     command = f"askback ingest {shlex.quote(inputs.proposal.name)} --readings answers.md"

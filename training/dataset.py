@@ -129,7 +129,7 @@ def example(
     own: Question, asked: Asked, parts: tuple[Clause, ...], stated: tuple[Fact, ...], language: Language
 ) -> Example:
     """Rank and examine one question."""
-    ranked = candidates.rank(own, parts, stated, language)
+    ranked = candidates.find(own, parts, stated, language).candidates
     columns, blocks = _signals(own, ranked, stated, language)
     judged = examine(own, ranked, stated, language)
     quotes = tuple(quoted(one, own).text for one in judged)

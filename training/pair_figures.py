@@ -57,7 +57,7 @@ def pairs(case: Case) -> list[Pair]:
     moved, places = below_headings(case)
     asked, parts = moved.questions[0], clauses.split(document(moved))
     own, stated = question(asked), facts.find(parts, language)
-    finding = weigh(own, candidates.rank(own, parts, stated, language), stated, language)
+    finding = weigh(own, candidates.find(own, parts, stated, language).candidates, stated, language)
     chances = {
         one.candidate.quote.block: told[0] for one, told in zip(finding.judged, finding.chances, strict=True)
     }  # fmt: skip

@@ -10,7 +10,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from extractors import formats, questions
@@ -142,19 +142,8 @@ def main() -> None:
     for folder in arguments.cases:
         loss = measure(folder)
         print(_row(folder.name, loss), flush=True)
-        for name in (
-            "decisions",
-            "right",
-            "shown",
-            "right_when_shown",
-            "quotes",
-            "quotes_shown",
-            "passages",
-            "evidence",
-        ):
-            setattr(whole, name, getattr(whole, name) + getattr(loss, name))
-        whole.confusion += loss.confusion
-        whole.wrong += loss.wrong
+        for one in fields(Loss):
+            setattr(whole, one.name, getattr(whole, one.name) + getattr(loss, one.name))
     print(_row("all", whole))
     print("accuracy: perfect readings, settled; all read: every labelled passage is among the candidates;")
     print("rules alone: status and conflict right where all are read; quotes: labelled quotes among the candidates")

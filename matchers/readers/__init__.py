@@ -20,13 +20,14 @@ from matchers.readers._prompt import (
     key,
     placed,
     question_digest,
+    short,
 )
 from matchers.readers._settle import settle
 
 __all__ = [
     "ANSWER_FORM", "ANSWER_SCHEMA", "FORMAT", "INSTRUCTIONS", "VERSION", "Endpoint", "Line", "Outcome", "Reader",
     "Using", "as_read", "asked", "digest", "keep", "key", "load", "placed", "question_digest", "readers", "recall",
-    "request", "settle", "unread",
+    "request", "settle", "short", "unread",
 ]  # fmt: skip
 
 

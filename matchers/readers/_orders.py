@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.text import plain
 from matchers.model import Passage
@@ -55,6 +56,7 @@ _ORDERS = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)  # the passages of a long file: each is shown for many questions
 def gives_orders(text: str) -> bool:
     """Say whether a passage speaks to a model that reads it: such a passage is looked at by a person."""
     return _ORDERS.search(plain(text)) is not None

@@ -123,6 +123,7 @@ ANSWER_SCHEMA: dict[str, Any] = {
 }
 
 
+_SHORT = 12  # characters of a digest
 _LONGEST = 6000  # characters of a passage that are shown: a page and a half, and no vendor can flood a reader
 
 
@@ -172,6 +173,11 @@ def digest(request: Request) -> str:
     for passage in given["passages"]:
         del passage["page"], passage["section"]
     return _digest([VERSION, given])
+
+
+def short(name: str) -> str:
+    """Return as much of a digest as prompts show, which tells the requests of a run apart; of less, nothing."""
+    return name[:_SHORT] if len(name) >= _SHORT else ""
 
 
 def question_digest(request: Request) -> str:

@@ -11,14 +11,13 @@ from matchers.model import Reading, Request, Told
 from matchers.readers._answers import named, place_named, understand
 from matchers.readers._model import Outcome, Reader, Using
 from matchers.readers._orders import speaks_to_reader
-from matchers.readers._prompt import digest, placed
+from matchers.readers._prompt import digest, placed, short
 from matchers.readers._quotes import locate
 from matchers.readers._relocated import relocated
 from matchers.readers._returned import Entry, Stray, entries
 from matchers.readers._settle import check
 
 _LARGEST = 32 * 2**20  # bytes: a thousand questions take less than two million
-_SHORT_DIGEST = 12  # characters of a digest that prompts show
 
 
 @dataclass
@@ -149,7 +148,7 @@ def _has_shifted(readings: list[object], request: Request) -> bool:
 
 
 def _is_of(told: str, request: Request) -> bool:
-    return len(told) >= _SHORT_DIGEST and digest(request).startswith(told[:_SHORT_DIGEST])
+    return short(told) == short(digest(request))
 
 
 def _widened(request: Request, readings: list[object]) -> Request:

@@ -57,7 +57,7 @@ def judged(code: str, asked: str, *texts: str) -> Answer:
     parts = clauses.split(Document(Path("v1.pdf"), "0" * 64, "pdf", blocks))
     stated = facts.find(parts, language)
     question = Question("Q1", "", asked, split(asked))
-    return answers.judge(question, candidates.rank(question, parts, stated, language), stated, language)
+    return answers.judge(question, candidates.find(question, parts, stated, language).candidates, stated, language)
 
 
 KEEP = "Combien de temps les sauvegardes sont-elles conservées ?"
