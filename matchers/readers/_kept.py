@@ -86,7 +86,8 @@ def recall(request: Request, lines: Iterable[Line], model: str) -> tuple[tuple[L
     if merged.used and not merged.unread:
         return merged.lines, merged.told(request)
     # Where nothing answered, a passage that nobody read may.
-    beside = next((one for one in ranked if one.readings and not one.is_lossy), None)
+    own = set(range(1, len(request.passages) + 1))
+    beside = next((one for one in ranked if (one.readings or own <= one.read) and not one.is_lossy), None)
     if beside is None:
         return None
     alone = _Merged((beside,), {one.passage: one for one in beside.readings}, frozenset())

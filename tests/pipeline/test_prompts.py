@@ -180,6 +180,14 @@ def test_an_answer_in_a_page_by_the_names_of_the_file(desk: Path) -> None:
     assert report[asked[0]["id"]]["decided_by"] == "signals"
 
 
+def test_that_nothing_answers_said_by_hand_counts_and_is_marked_for_review(desk: Path) -> None:
+    (first, *_) = prompts(desk)
+    out = ingest(desk, f"## {first['id']}\nrien\n")
+    row, before = rows(out)[first["id"]], written(out)
+    assert (row["status"], row["review"]) == ("missing", "true")
+    assert written(ingest(desk)) == before
+
+
 def test_a_repeat_without_the_answers_gives_the_same_bytes(desk: Path) -> None:
     out = ingest(desk, all_answers(prompts(desk)))
     before = written(out)
