@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kit import Kit, to_pdf
+from word_kit import Kit, to_pdf
 
 HERE = Path(__file__).resolve().parent
 CASE = HERE.parent

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from build import LIFTS, euros
-from label import write
+from word_labels import write
 from questions import QUESTIONS
 
 CASE = Path(__file__).resolve().parent.parent
@@ -198,7 +198,7 @@ C = [
     ("modified", "7.2 / 8.2 Préavis", END1, END2, "term.notice", "better"),
     ("added", "8.3 Retrait d'un équipement", None, DROP, "term.notice", "better"),
     ("modified", "7.3 / 8.4 Assurances", INS1, INS2, None, "worse"),
-    ("modified", "Annexe 1, Les Courlis, bâtiment D", ROWS[0]["A04"], BLOCK_D, None, "worse"),
+    ("modified", "Annexe 1, Les Courlis, bâtiment D", ROWS[0]["A04"], BLOCK_D, "price", "worse"),
     *(("modified", f"Annexe 1, {i}", ROWS[0][i], ROWS[1][i], "price", effect)
       for i, effect in (("A05", "worse"), ("A06", "worse"), ("A09", "better"), ("A12", "better"))),
     ("modified", "Annexe 1, total", TOTAL1, TOTAL2, "price", "neutral"),

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import figure
-from kit import Kit, to_pdf
+from word_kit import Kit, to_pdf
 
 HERE = Path(__file__).parent
 CASE = HERE.parent

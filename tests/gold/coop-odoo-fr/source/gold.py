@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from label import write
+from word_labels import write
 
 CASE = Path(__file__).resolve().parent.parent
 H, O, T = "PROPOSITION D'HÉBERGEMENT ET DE MAINTENANCE SERVEUR", "PROPOSITION D’INSTALLATION Odoo et Food Applis", "PROPOSITION D’ABONNEMENT MAINTENANCE APPLICATIVE - TMA"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kit import blocks, docx_with_contents, fr, write_pdf
+from text_kit import blocks, docx_with_contents, fr, write_pdf
 
 here = Path(__file__).parent
 docx_with_contents(blocks(here / "content.txt", 1, fr), here.parent / "proposal_v1.docx", header="Tramélis Impression – Ville de Courvelle",

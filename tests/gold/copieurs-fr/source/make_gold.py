@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kit import fr
+from text_kit import fr
 from questions import QUESTIONS
 
 A, P, D, M = "answered", "partial", "deferred", "missing"

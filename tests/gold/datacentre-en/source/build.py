@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from kit import blocks, docx_with_contents, en, to_pdf, write_pdf
+from text_kit import blocks, docx_with_contents, en, to_pdf, write_pdf
 
 here = Path(__file__).parent
 source = here / "content.txt"

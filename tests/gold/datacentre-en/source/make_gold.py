@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from kit import en
+from text_kit import en
 
 A, P, D, M = "answered", "partial", "deferred", "missing"
 V1, V2, V3 = "proposal_v1.pdf", "proposal_v2.docx", "proposal_v3.pdf"
@@ -206,7 +206,7 @@ def later(p1, p2, p3, p4, patient, patient_quote):
         fact("sla.availability", "99.99", "supply to at least one board of each cabinet", SUPPLY + " 99.99 %"),
         fact("quota", "4 hours /month", "remote hands", HANDS.format("Four")),
         fact("backup.scope", "patient records database, transaction log and full image", "patient records database", patient_quote),
-        fact("backup.frequency", "nightly full image", "patient records database", patient_quote),
+        fact("backup.frequency", "daily", "patient records database, full image", patient_quote),
         fact("backup.frequency", patient, "patient records database, transaction log", patient_quote),
         fact("backup.frequency", "every 4 hours", "file shares", SHARES + " Every 4 hours"),
         fact("backup.scope", "file shares", "file shares", SHARES + " Every 4 hours"),
@@ -233,7 +233,7 @@ facts_v2 = later(P1 + " 15 minutes 4 hours", P2 + " 1 hour 8 hours", P3 + " 4 ho
     fact("price", "95.00 GBP HT /hour", "further remote hands", FURTHER.format("95.00")),
     fact("quota", "40 TB", "protected data", "The service is sized for 40 TB of protected data."),
     fact("backup.scope", "imaging archive, new and changed objects", "imaging archive", IMAGING + " Nightly"),
-    fact("backup.frequency", "nightly", "imaging archive", IMAGING + " Nightly"),
+    fact("backup.frequency", "daily", "imaging archive", IMAGING + " Nightly"),
     fact("backup.scope", "not protected", "test and training servers", TEST + " None Not protected"),
     fact("backup.location", "Sallow Green", "store", STORE2),
     fact("backup.restore_test", "quarterly, one server of every class", "copies", REBUILD),

@@ -7,7 +7,7 @@ import subprocess
 import unicodedata
 import zipfile
 
-from kit import typo
+from word_kit import typo
 
 
 def squash(text):
