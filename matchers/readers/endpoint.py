@@ -99,9 +99,8 @@ class _Session:
         self._over.set()
 
     def _wait(self, seconds: float) -> bool:
-        """Wait; say whether there is no time left to ask again."""
-        left = self._end - time.monotonic()
-        return self._over.wait(max(0.0, min(seconds, left))) or seconds >= left
+        """Wait, unless there would be no time left to ask again; say whether there is none."""
+        return seconds >= self._end - time.monotonic() or self._over.wait(seconds)
 
     def read(self, request: Request) -> tuple[Told | None, list[str]]:
         """Return what the model says of a request, with what is wrong about it."""
