@@ -10,6 +10,7 @@ from json import dumps, loads
 from pathlib import Path
 from typing import Any
 
+from extractors import pipelines
 from extractors.kept import Kept, kept
 from extractors.model import Language
 
@@ -75,15 +76,7 @@ def _pairs(found: list[list[int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _pipeline(language: Language) -> Any:
-    return _loaded(language.pipeline, _asks_lemmas(language))
-
-
-@cache
-def _loaded(name: str, with_lemmas: bool) -> Any:
-    """Load a pipeline, once for all languages that a buyer's own words make of one."""
-    import spacy
-
-    return spacy.load(name, exclude=["ner"] if with_lemmas else ["ner", "lemmatizer"])
+    return pipelines.load(language.pipeline, _asks_lemmas(language))
 
 
 def _asks_lemmas(language: Language) -> bool:

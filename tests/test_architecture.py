@@ -45,7 +45,7 @@ OWNERS = {
     "rapidfuzz": ("matchers.signals", "matchers.revisions"),
     "rich": ("pipeline",),
     "scipy": ("matchers.revisions.assignment",),
-    "spacy": ("extractors.grammar",),
+    "spacy": ("extractors.grammar", "extractors.pipelines"),
     "text_to_num": ("extractors._numbers", "matchers.revisions.figures"),
     "tomlkit": ("pipeline.config",),
     "watchfiles": ("pipeline.watching",),
