@@ -43,7 +43,8 @@ def softmax(logits: Sequence[float]) -> list[float]:
     """Return the chances that logits stand for."""
     top = max(logits)
     powers = [math.exp(logit - top) for logit in logits]
-    return [power / sum(powers) for power in powers]
+    total = math.fsum(powers)
+    return [power / total for power in powers]
 
 
 def linear(raw: Mapping[str, Any]) -> Linear:

@@ -51,8 +51,9 @@ def reply(question: Question, among: tuple[Passage, ...], language: Language) ->
     """Return the reply to a question that the file itself repeats, None where it does not."""
     asked = _asked(question.text, language)
     lines = _lines(among, language)
-    copies = {place for place, (own, _) in enumerate(lines) if _same(asked, own)}
-    replies = [place for place, (_, above) in enumerate(lines) if place not in copies and _same(asked, above)]
+    alike = _alike(asked, _places(among, language))
+    copies = {place for place in alike if _same(asked, lines[place][0])}
+    replies = [place for place in alike if place not in copies and _same(asked, lines[place][1])]
     if not replies:
         # Repeated with nothing below it: the vendor was asked, and has not answered here.
         return Reply(ReplyKind.EMPTY, ()) if copies else None
@@ -91,6 +92,23 @@ def _lines(among: tuple[Passage, ...], language: Language) -> tuple[tuple[_Line,
     """Return each passage and the line right above it."""
     return tuple(
         (_asked(one.quote.text, language), _asked(one.lead[-1] if one.lead else "", language)) for one in among
+    )
+
+
+@once
+def _places(among: tuple[Passage, ...], language: Language) -> dict[tuple[str, ...], list[int]]:
+    """Return where each stem, and each whole line of words, stands in a passage or right above it."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for place, (own, above) in enumerate(_lines(among, language)):
+        for key in {own.words, above.words, *((stem,) for stem in own.stems | above.stems)}:
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _alike(question: _Line, places: dict[tuple[str, ...], list[int]]) -> list[int]:
+    """Return the passages that are, or stand below, a line with a stem of the question or with all its words."""
+    return sorted(
+        {place for key in (question.words, *((stem,) for stem in question.stems)) for place in places.get(key, ())}
     )
 
 

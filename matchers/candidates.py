@@ -54,7 +54,7 @@ def find(question: Question, clauses: tuple[Clause, ...], facts: tuple[Fact, ...
     if not found:
         return Found()
     by_signal = columns(question, found, facts, language)
-    rough = [_weigh({name: column[place] for name, column in by_signal.items()}) for place in range(len(found))]
+    rough = _weigh(by_signal, len(found))
     below = reply(question, found, language)
     replies = below.places if below else ()
     order = sorted(range(len(found)), key=lambda place: (place not in replies, -rough[place], place))
@@ -147,18 +147,28 @@ def columns(
 
 def _ranked(name: str, column: tuple[float, ...]) -> dict[str, tuple[float, ...]]:
     """Return how far each value is over the mean of the file, in spreads, and one over its place."""
-    mean, spread = statistics.fmean(column), statistics.pstdev(column)
-    order = sorted(column, reverse=True)
-    places = {value: number for number, value in reversed(list(enumerate(order, 1)))}
+    mean = statistics.fmean(column)
+    spread = math.sqrt(math.fsum((value - mean) ** 2 for value in column) / len(column)) + _FLAT
+    places: dict[float, int] = {}
+    for number, value in enumerate(sorted(column, reverse=True), 1):
+        places.setdefault(value, number)
+    # Many passages of a file are equally far from a question: what is said of a value is said once.
+    over = {value: round((value - mean) / spread, _DIGITS) for value in places}
+    first = {value: round(1 / number, _DIGITS) for value, number in places.items()}
     return {
-        f"{name} over": tuple(round((value - mean) / (spread + _FLAT), _DIGITS) for value in column),
-        f"{name} place": tuple(round(1 / places[value], _DIGITS) for value in column),
+        f"{name} over": tuple(over[value] for value in column),
+        f"{name} place": tuple(first[value] for value in column),
     }
 
 
-def _weigh(scores: dict[str, float]) -> float:
+def _weigh(by_signal: Mapping[str, Sequence[float]], count: int) -> list[float]:
+    """Return the weighted sum of the signals of each of so many passages."""
     learned = weights().signals
-    return sum(learned.get(name, 0.0) * value for name, value in scores.items())
+    sums = [0.0] * count
+    for name, column in by_signal.items():
+        if weight := learned.get(name, 0.0):
+            sums = [told + weight * value for told, value in zip(sums, column, strict=True)]
+    return sums
 
 
 def _read(

@@ -55,7 +55,7 @@ def shared(text: str, passages: tuple[Passage, ...], language: Language) -> tupl
     for concept in sorted(wanted):
         for place, share in places[concept].items():
             scores[place] += share * wanted[concept] / total
-    return tuple(round(min(score, 1.0), 4) for score in scores)
+    return tuple(round(min(score, 1.0), 4) if score else 0.0 for score in scores)
 
 
 def _score(question: Question, passages: tuple[Passage, ...], language: Language) -> tuple[float, ...]:

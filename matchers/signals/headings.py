@@ -18,7 +18,7 @@ def _score(question: Question, passages: tuple[Passage, ...], language: Language
     for meant, weight in weights:
         for place in {place for stem in meant for place in known.below.get(stem, ())}:
             scores[place] += weight / total
-    return tuple(round(min(score, 1.0), 4) for score in scores)
+    return tuple(round(min(score, 1.0), 4) if score else 0.0 for score in scores)
 
 
 SIGNAL = Signal("headings", _score)

@@ -46,7 +46,7 @@ def _score(question: Question, passages: tuple[Passage, ...], language: Language
     for run, value in share.items():
         for place, part in table.get(run, ()):
             scores[place] += value / length * part
-    return tuple(round(min(score, 1.0), 4) for score in scores)
+    return tuple(round(min(score, 1.0), 4) if score else 0.0 for score in scores)
 
 
 SIGNAL = Signal("letters", _score)

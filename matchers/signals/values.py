@@ -53,7 +53,9 @@ def _score(question: Question, passages: tuple[Passage, ...], language: Language
     wanted = {part.wanted for part in question.parts}
     if not wanted:
         return (0.0,) * len(passages)
-    return tuple(round(len(wanted & held) / len(wanted), 4) for held in _held(passages, language))
+    held = _held(passages, language)
+    share = {some: round(len(wanted & some) / len(wanted), 4) for some in set(held)}
+    return tuple(share[some] for some in held)
 
 
 SIGNAL = Signal("values", _score)
