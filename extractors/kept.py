@@ -1,6 +1,7 @@
 """Results that cost time, kept in the user's cache folder: what did not change is not worked out again.
 
-A result is found by what it was made of and by what made it, so that nothing that is kept can be out of date.
+A result is found by what it was made of and by what made it, so that nothing that is kept can be out of date. Within
+`nothing_kept`, nothing is looked up, and nothing is written.
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 import atexit
 import hashlib
 import zlib
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 # Beyond this many of one kind the oldest go: a hundred proposals leave some 100 MB.
 _MOST = 200_000
@@ -25,6 +27,8 @@ class Kept:
     A cache that cannot be read or written is no reason to stop: nothing is found, and nothing kept.
     """
 
+    is_off: ClassVar[bool] = False  # for all threads: by `nothing_kept`
+
     def __init__(self, kind: str, maker: str) -> None:
         self._kind = kind
         self._maker = maker.encode()
@@ -35,8 +39,17 @@ class Kept:
         if self._table is not None:
             self._table.close()
 
+    def close(self) -> None:
+        """Write what is still to be written, and let go of the file."""
+        self.flush()
+        if self._table is not None:
+            self._table.close()
+            self._table = None
+
     def get(self, *name: str) -> bytes | None:
         """Return what was kept under a name, or None."""
+        if Kept.is_off:
+            return None
         key = self._key(name)
         if key in self._fresh:
             return self._fresh[key]
@@ -48,6 +61,8 @@ class Kept:
 
     def put(self, value: bytes, *name: str) -> None:
         """Keep a result under a name."""
+        if Kept.is_off:
+            return
         self._fresh[self._key(name)] = value
         if len(self._fresh) >= _AT_ONCE:
             self.flush()
@@ -94,8 +109,9 @@ class Kept:
             self._path().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # Two runs side by side: a second's wait for the other to write is less than the work done again.
             self._table = sqlite3.connect(self._path(), timeout=1)
-            # What is lost when the power fails is worked out again.
-            self._table.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;")
+            # What is lost when the power fails is worked out again. A journal that is deleted after each write leaves
+            # no other file beside this one, whenever the program ends; earlier versions wrote ahead into two more.
+            self._table.executescript("PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF;")
             with self._table:
                 self._table.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)")
                 oldest = "DELETE FROM kept WHERE rowid <= (SELECT max(rowid) FROM kept) - ?"
@@ -112,11 +128,21 @@ class Kept:
         self._table.execute("CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB)")
 
 
+@contextmanager
+def nothing_kept() -> Iterator[None]:
+    """Work everything out anew, and write nothing of it."""
+    before, Kept.is_off = Kept.is_off, True
+    try:
+        yield
+    finally:
+        Kept.is_off = before
+
+
 @cache
 def kept(kind: str, maker: str) -> Kept:
     """Return the results of a kind made by a maker; they are written when the program ends."""
     found = Kept(kind, maker)
-    atexit.register(found.flush)
+    atexit.register(found.close)
     return found
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from extractors.kept import nothing_kept
+
 FILE = click.Path(path_type=Path)
 
 
@@ -20,8 +22,20 @@ def _together(*decorators: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
+def _without_cache(context: click.Context, _: click.Parameter, given: bool) -> bool:
+    """Keep nothing for as long as the command runs: neither documents nor what was made of their sentences."""
+    if given:
+        context.with_resource(nothing_kept())
+    return given
+
+
 reading = _together(
-    click.option("--no-cache", is_flag=True, help="Read the files anew, whatever was read before."),
+    click.option(
+        "--no-cache",
+        is_flag=True,
+        callback=_without_cache,
+        help="Read the files anew, whatever was read before, and keep nothing of it.",
+    ),
     click.option("-v", "--verbose", count=True, help="Tell more; -vv shows where an error comes from."),
 )
 of_reviews = _together(

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractors.kept import Kept
+from extractors.kept import Kept, nothing_kept
 
 
 @pytest.fixture(autouse=True)
@@ -81,3 +82,33 @@ def test_two_runs_write_side_by_side() -> None:
     one.flush()
     other.flush()
     assert (Kept("test", "one").get("a"), Kept("test", "one").get("b")) == (b"1", b"2")
+
+
+def test_no_other_file_is_left_beside_what_is_kept(cache: Path) -> None:
+    """Whenever the program ends: `still_open` is not closed, as where it is killed."""
+    still_open = written()
+    still_open.get("question", "passage")
+    assert [path.name for path in cache.iterdir()] == ["test.sqlite"]
+    still_open.close()
+
+
+def test_files_that_earlier_versions_wrote_ahead_are_taken_in(cache: Path) -> None:
+    written().close()
+    table = sqlite3.connect(cache / "test.sqlite")
+    table.execute("PRAGMA journal_mode = WAL")
+    table.close()
+    written(value=b"again").close()
+    assert [path.name for path in cache.iterdir()] == ["test.sqlite"]
+    assert Kept("test", "one").get("question", "passage") == b"again"
+
+
+def test_where_nothing_is_kept_nothing_is_found_and_nothing_is_written(cache: Path) -> None:
+    with nothing_kept():
+        found = written()
+        assert found.get("question", "passage") is None
+        found.close()
+    assert not cache.exists()
+    written()
+    with nothing_kept():
+        assert Kept("test", "one").get("question", "passage") is None
+    assert Kept("test", "one").get("question", "passage") == b"said"
