@@ -79,6 +79,11 @@ class _Line:
     stems: frozenset[str]
     asks: bool
 
+    @property
+    def keys(self) -> set[tuple[str, ...]]:
+        """Return what a like line has one of: all the words, or one of the stems."""
+        return {self.words, *((word,) for word in self.stems)}
+
 
 @lru_cache(maxsize=4096)
 def _asked(text: str, language: Language) -> _Line:
@@ -97,19 +102,17 @@ def _lines(among: tuple[Passage, ...], language: Language) -> tuple[tuple[_Line,
 
 @once
 def _places(among: tuple[Passage, ...], language: Language) -> dict[tuple[str, ...], list[int]]:
-    """Return where each stem, and each whole line of words, stands in a passage or right above it."""
+    """Return the passages that have each key, or the line right above which has it."""
     found: dict[tuple[str, ...], list[int]] = {}
     for place, (own, above) in enumerate(_lines(among, language)):
-        for key in {own.words, above.words, *((stem,) for stem in own.stems | above.stems)}:
+        for key in own.keys | above.keys:
             found.setdefault(key, []).append(place)
     return found
 
 
 def _alike(question: _Line, places: dict[tuple[str, ...], list[int]]) -> list[int]:
-    """Return the passages that are, or stand below, a line with a stem of the question or with all its words."""
-    return sorted(
-        {place for key in (question.words, *((stem,) for stem in question.stems)) for place in places.get(key, ())}
-    )
+    """Return the passages that may be the question repeated, or stand below it."""
+    return sorted({place for key in question.keys for place in places.get(key, ())})
 
 
 def _same(question: _Line, line: _Line) -> bool:
