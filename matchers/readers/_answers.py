@@ -9,6 +9,7 @@ from typing import Any
 
 from extractors.text import plain
 from matchers.model import Label, Reading, Request
+from matchers.readers._wording import Note, note
 
 _LABELS = {
     Label.ANSWERS: ("answers", "answer", "answered", "yes", "repond", "repondu", "reponse", "oui"),
@@ -18,7 +19,7 @@ _LABELS = {
 }
 NAMES = {name: label for label, names in _LABELS.items() for name in names}
 
-_KEY = re.compile(r"\W*(?:p(?:assage)?\s*|(d)\s*)?(\d{1,5})\W*", re.I)
+_KEY = re.compile(r"\W*(?:passage\s{0,9}|([pd])\s{0,9})?(\d{1,5})\W*", re.I)
 _ALL = frozenset({"all", "every", "toutes", "tout", "tous"})
 
 
@@ -27,12 +28,16 @@ class Understood:
     """The readings of one answer that fit its request, what is wrong with the others, and what else was noticed."""
 
     readings: tuple[Reading, ...]
-    faults: tuple[str, ...]
-    remarks: tuple[str, ...] = ()
+    faults: tuple[Note, ...]
+    remarks: tuple[Note, ...] = ()
 
 
 class _MisfitError(ValueError):
-    """A reading does not fit; the text says how."""
+    """A reading does not fit; `wrong` says how."""
+
+    def __init__(self, wrong: Note) -> None:
+        super().__init__(wrong.key)
+        self.wrong = wrong
 
 
 def understand(raw: object, request: Request) -> Understood:
@@ -46,18 +51,19 @@ def parsed(raw: object, passages: int, parts: int, places: tuple[int, ...] = ())
     `places` are those of the passages in their revision, by which they may be named as well.
     """
     if not isinstance(raw, list):
-        return Understood((), ("`readings` is no list",))
+        return Understood((), (note("no-list"),))
     among = _Among(passages, max(parts, 1), places)
     found: dict[int, Reading] = {}
-    faults, remarks = [], []
+    faults: list[Note] = []
+    remarks: list[Note] = []
     for item in raw:
         try:
             reading = _reading(item, among)
         except _MisfitError as error:
-            faults.append(str(error))
+            faults.append(error.wrong)
             continue
         if reading.passage in found:
-            remarks.append(f"P{reading.passage} is read twice: the later one counts")
+            remarks.append(note("read-twice", place=f"P{reading.passage}"))
         found[reading.passage] = reading
     return Understood(tuple(found[place] for place in sorted(found)), tuple(faults), tuple(remarks))
 
@@ -85,14 +91,14 @@ def written(reading: Reading) -> dict[str, Any]:
 
 def _reading(item: object, among: _Among) -> Reading:
     if not isinstance(item, Mapping):
-        raise _MisfitError("a reading is no object")
+        raise _MisfitError(note("no-object"))
     place = _place(item.get("passage"), among)
     label = label_of(item.get("label", ""))
     if label is None:
-        raise _MisfitError(f"P{place}: {str(item.get('label', ''))[:40]!r} is no label")
+        raise _MisfitError(note("no-label", place=f"P{place}", said=repr(str(item.get("label", ""))[:40])))
     quote = item.get("quote") or ""
     if not isinstance(quote, str):
-        raise _MisfitError(f"P{place}: the quote is no text")
+        raise _MisfitError(note("no-text", place=f"P{place}"))
     return Reading(
         place,
         label,
@@ -104,19 +110,25 @@ def _reading(item: object, among: _Among) -> Reading:
 
 
 def _number(value: object) -> int | None:
-    """Return the number of "P3", "passage 3", 3, 3.0 or "3"."""
+    """Return the number of "P3", or of a bare number: what a request lists is named by P."""
+    letter, number = letter_and_number(value)
+    return number if letter != "D" else None
+
+
+def letter_and_number(value: object) -> tuple[str, int | None]:
+    """Return "P" or "D" and the number of a name; of 3, 3.0, "3" and "passage 3" no letter; of no name neither."""
     if isinstance(value, float) and value.is_integer():
-        return int(value)
+        return "", int(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return value
+        return "", value
     found = _KEY.fullmatch(value) if isinstance(value, str) else None
-    return int(found[2]) if found and not found[1] else None
+    return ((found[1] or "").upper(), int(found[2])) if found else ("", None)
 
 
 def place_named(value: object) -> int | None:
     """Return the place in its revision, counted from 0, of a passage named as "D3", or None for any other name."""
-    found = _KEY.fullmatch(value) if isinstance(value, str) else None
-    return int(found[2]) - 1 if found and found[1] else None
+    letter, number = letter_and_number(value)
+    return number - 1 if letter == "D" and number is not None else None
 
 
 def name_of(value: object) -> str:
@@ -144,7 +156,7 @@ def _place(value: object, among: _Among) -> int:
     if place is not None and place in among.places:
         return among.places.index(place) + 1
     if number is None or not 1 <= number <= among.passages:
-        raise _MisfitError(f"there is no passage {str(value)[:40]!r}")
+        raise _MisfitError(note("no-passage", name=repr(str(value)[:40])))
     return number
 
 
@@ -170,6 +182,6 @@ def _parts(value: object, count: int, place: int) -> tuple[int, ...]:
             return tuple(range(1, count + 1))
         number = _number(re.sub(r"^\W*part(?:ie)?\s*", "", one, flags=re.I) if isinstance(one, str) else one)
         if number is None or not 1 <= number <= count:
-            raise _MisfitError(f"P{place}: there is no part {str(one)[:40]!r}")
+            raise _MisfitError(note("no-part", place=f"P{place}", said=repr(str(one)[:40])))
         found.add(number)
     return tuple(sorted(found))

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from matchers.readers._clock import Clock
 from matchers.readers._model import Endpoint
+from matchers.readers._wording import Note, note
 
 _LARGEST = 2**20  # bytes of an answer: thirty readings take less than thirty thousand
 _ANSWER_TOKENS = 4096
@@ -33,15 +34,16 @@ _MOST_A_TOKEN = 8
 class ServiceError(Exception):
     """The server gave no answer that can be used; `final` where asking it anything more is of no use."""
 
-    def __init__(self, wrong: str, *, final: bool = False) -> None:
-        super().__init__(wrong)
+    def __init__(self, wrong: Note, *, final: bool = False) -> None:
+        super().__init__(wrong.key)
+        self.wrong = wrong
         self.final = final
 
 
 class _BusyError(ServiceError):
     """The server may answer later; `pause` is the wait in seconds that it asks for, if it does."""
 
-    def __init__(self, wrong: str, pause: float | None = None) -> None:
+    def __init__(self, wrong: Note, pause: float | None = None) -> None:
         super().__init__(wrong)
         self.pause = pause
 
@@ -72,10 +74,10 @@ class Service:
         headers = {"Content-Type": "application/json", "Accept-Encoding": "identity", "User-Agent": "askback"}
         if key := endpoint.key.strip():
             if not (key.isascii() and key.isprintable()):
-                raise ServiceError("the key holds characters that no key has", final=True)
+                raise ServiceError(note("key"), final=True)
             there = urlsplit(endpoint.url)
             if there.scheme != "https" and there.hostname not in _LOCAL:
-                raise ServiceError("a key is sent over https:// only, but to this machine", final=True)
+                raise ServiceError(note("key-clear"), final=True)
             headers["Authorization"] = f"Bearer {key}"
         self._url = endpoint.url.rstrip("/").removesuffix("/chat/completions") + "/chat/completions"
         # A server on this machine is not asked through a proxy.
@@ -85,8 +87,7 @@ class Service:
             single = httpx.Limits(max_connections=None, max_keepalive_connections=0)
             self._client = httpx.Client(headers=headers, trust_env=not local, follow_redirects=False, limits=single)
         except (ImportError, OSError, ValueError) as error:
-            wrong = f"the proxies or certificates of this machine cannot be used ({_one_line(str(error))})"
-            raise ServiceError(wrong, final=True) from error
+            raise ServiceError(note("proxies", said=_one_line(str(error))), final=True) from error
         self._forms = _forms(schema)
         self._form = 0
         self._proven = False  # whether the server ever answered in this form
@@ -112,10 +113,11 @@ class Service:
             except _BusyError as error:
                 tries += 1
                 if tries > self._endpoint.retries:
-                    raise ServiceError(f"{error}, {tries} times" if tries > 1 else str(error)) from error
+                    wrong = note("times", wrong=error.wrong, count=tries) if tries > 1 else error.wrong
+                    raise ServiceError(wrong) from error
                 pause = error.pause if error.pause is not None else self._endpoint.pause * 2 ** (tries - 1)
                 if self._wait(min(pause, _LONGEST_PAUSE)):
-                    raise ServiceError("there was no time left", final=True) from error
+                    raise ServiceError(note("no-time"), final=True) from error
 
     def _in_some_form(self, messages: list[dict[str, str]], attempt: int) -> Reply:
         """Ask for JSON by schema; a server that does not know it is asked for JSON, then for an answer.
@@ -129,7 +131,8 @@ class Service:
             if status not in _NOT_KNOWN:
                 self._form, self._proven = form, True
                 return _reply(body, messages)
-        raise ServiceError(f"HTTP {status}: {_said(body)}", final=status == HTTPStatus.NOT_FOUND and not self._proven)
+        wrong = note("http-said", status=status, said=_said(body))
+        raise ServiceError(wrong, final=status == HTTPStatus.NOT_FOUND and not self._proven)
 
     def _send(self, messages: list[dict[str, str]], form: int, seed: int) -> tuple[int, bytes]:
         import httpx
@@ -139,20 +142,20 @@ class Service:
             wanted["seed"] = seed
         content = json.dumps(wanted).encode()
         patience = max(0.1, min(self._endpoint.timeout, self._end - time.monotonic()))
-        late = f"it takes more than {patience:.3g} s"
+        late = note("late", seconds=f"{patience:.3g}")
         timeout = httpx.Timeout(patience, connect=min(_CONNECT, patience))
         with Clock(patience) as clock:
             self._clocks.add(clock)
             if self._closed:  # between the last look and here: nobody would cut this one off
-                raise ServiceError("it was closed", final=True)
+                raise ServiceError(note("closed"), final=True)
             try:
                 return self._exchange(content, timeout, clock)
             except httpx.TimeoutException as error:
                 raise _BusyError(late) from error
             except (httpx.UnsupportedProtocol, httpx.InvalidURL, OverflowError) as error:
-                raise ServiceError(f"the address cannot be used ({_one_line(str(error))})", final=True) from error
+                raise ServiceError(note("address", said=_one_line(str(error))), final=True) from error
             except (httpx.HTTPError, OSError) as error:
-                wrong = f"no connection ({_one_line(str(error)) or type(error).__name__})"
+                wrong = note("no-connection", said=_one_line(str(error)) or type(error).__name__)
                 raise _BusyError(late if clock.over else wrong) from error
             finally:
                 self._clocks.discard(clock)
@@ -161,12 +164,12 @@ class Service:
         told = {"trace": clock.trace}
         with self._client.stream("POST", self._url, content=content, timeout=timeout, extensions=told) as response:
             if response.headers.get("content-encoding", "identity") != "identity":
-                raise ServiceError("it answers compressed, unasked")
+                raise ServiceError(note("compressed"))
             body = bytearray()
             for piece in response.iter_raw():
                 body += piece
                 if len(body) > _LARGEST:
-                    raise ServiceError("its answer does not end")
+                    raise ServiceError(note("endless"))
             status = response.status_code
             return _checked(status, response.headers.get("retry-after"), bytes(body), proven=self._proven)
 
@@ -185,13 +188,13 @@ def _forms(schema: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
 
 def _checked(status: int, retry_after: str | None, body: bytes, *, proven: bool) -> tuple[int, bytes]:
     if status in _REFUSED:
-        raise ServiceError(f"HTTP {status}: it does not let us in; check the key", final=not proven)
+        raise ServiceError(note("refused", status=status), final=not proven)
     if status in _BUSY:
-        raise _BusyError(f"HTTP {status}", _seconds(retry_after))
+        raise _BusyError(note("http", status=status), _seconds(retry_after))
     if 300 <= status < 400:
-        raise ServiceError(f"HTTP {status}: it sends us elsewhere, where no question goes", final=True)
+        raise ServiceError(note("elsewhere", status=status), final=True)
     if status >= 300 and status not in _NOT_KNOWN:
-        raise ServiceError(f"HTTP {status}")
+        raise ServiceError(note("http", status=status))
     return status, body
 
 
@@ -223,13 +226,13 @@ def _reply(body: bytes, messages: list[dict[str, str]]) -> Reply:
         choice = whole["choices"][0]
         text = choice["message"]["content"]
     except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
-        raise ServiceError("its answer is no chat completion") from error
+        raise ServiceError(note("no-completion")) from error
     if not isinstance(text, str) or not text.strip():
-        raise ServiceError("its answer is empty")
+        raise ServiceError(note("empty"))
     asked = sum(len(message["content"]) for message in messages)
     taken, total = _count(whole, "prompt_tokens"), _count(whole, "total_tokens")
     if taken and taken * _MOST_A_TOKEN < asked:
-        raise ServiceError(f"it took in {taken} tokens of a question of {asked} characters: give it a longer context")
+        raise ServiceError(note("cut-question", tokens=taken, count=asked))
     # Four characters a token is what English takes; French takes more, so a third is added.
     return Reply(text, total or (len(text) + asked) // 3, choice.get("finish_reason") == "length")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from matchers.model import Request, Told
+from matchers.readers._wording import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Spent:
     questions: int = 0
     tokens: int = 0
     seconds: float = 0.0
-    stopped: str = ""
+    stopped: Note | None = None
 
 
 def _unheard(request: Request, told: Told) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors.text import plain
 from matchers.readers._answers import NAMES
+from matchers.readers._wording import Note, note
 
 _MARKUP = " \t#*_>`-+•·|"
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -23,12 +24,20 @@ _READING = re.compile(
     rf"[{re.escape(_MARKUP)}\[]*(?P<place>(?:p(?:assage)?|d)\s?\d{{1,5}})[^a-z0-9]+(?P<label>{_NAMES})\b(?P<rest>.*)",
     re.DOTALL,
 )
-_PLACE_ONLY = re.compile(rf"[{re.escape(_MARKUP)}\[]*[pd]\d{{1,5}}\b\s*[\]*_`]*\s*[:=–-]", re.I)
-_NOTHING = re.compile(r"\W*(?:none|nothing|no passage|rien|aucun(?: passage)?|neant|-{1,3}|—)\W*")
-_KEYS = r"((?:\W*(?:and|et)?\W*[pd]\d{1,5})+)"
+_PLACE_ONLY = re.compile(rf"[{re.escape(_MARKUP)}\[]*[pd]\d{{1,5}}\b[\s\]*_`]*[:=–-]", re.I)
+_NOTHING = frozenset({"none", "nothing", "no passage", "rien", "aucun", "aucun passage", "neant"})
+_AROUND = f"{_MARKUP}.,;:!?()[]\"'"
+_KEYS = r"((?:\W{0,9}(?:(?:and|et)\W{1,9})?[pd]\d{1,5})+)"
 _TOGETHER = re.compile(rf"\b(?:together with|along with|with|avec)\b{_KEYS}")
 _CONTRADICTS = re.compile(rf"\b(?:contradicts?|against|contredit|contre)\b{_KEYS}")
-_QUOTED = re.compile(r"[\"“«](.*)[\"”»]", re.DOTALL)
+_OPENING, _CLOSING = '"“«', '"”»'
+# What stands behind the id of a question at the beginning of a line: "Q1:", "**Q1** –", "Q1".
+_AFTER_ID = re.compile(r"[\s*_`]*(?:[:.)–-]|$)")
+# Characters of JSON that did not end, after which each line is read by itself: what is nested without end would else be
+# read anew from each of its lines.
+_PATIENCE = 16 * 2**20
+_FASTER = 50
+_DEEP = 100_000  # characters that a value which is nested too deep is taken to have cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class Stray:
     """A line that could not be taken for anything, and why."""
 
     line: int
-    wrong: str
+    wrong: Note
 
 
 def entries(text: str, known: Collection[str], *, strict: bool) -> Iterator[Entry | Stray]:
@@ -62,18 +71,21 @@ def entries(text: str, known: Collection[str], *, strict: bool) -> Iterator[Entr
     offsets = [0]
     for line in lines:
         offsets.append(offsets[-1] + len(line))
-    place, plainly = 0, _Plain(known)
+    place, plainly, patience = 0, _Plain(known), _PATIENCE
     while place < len(lines):
         stripped = lines[place].strip()
         number = place + 1
         if stripped.startswith(("{", "[{")) or stripped == "[":
             yield from plainly.end()
-            found, end = _json(text, offsets[place] + lines[place].index(stripped[0]))
+            start = offsets[place] + lines[place].index(stripped[0])
+            found, end, cost = _json(text, start) if patience > 0 else _json(stripped, 0)
             if end is None:
-                yield Stray(number, "is no JSON")
+                patience -= cost
+                yield Stray(number, note("no-json"))
                 place += 1
                 continue
             yield from _of_json(found, number)
+            end += 0 if patience > 0 else start
             place = next(k for k in range(place + 1, len(offsets)) if offsets[k] >= end)
             continue
         if not stripped or _FENCE.match(stripped) or stripped in ("]", ",", "],"):
@@ -81,17 +93,22 @@ def entries(text: str, known: Collection[str], *, strict: bool) -> Iterator[Entr
         elif (kept := plainly.take(number, stripped)) is not None:
             yield from kept
         elif strict:
-            yield Stray(number, "is neither JSON nor a reading")
+            yield Stray(number, note("neither"))
         place += 1
     yield from plainly.end(last=True)
 
 
-def _json(text: str, start: int) -> tuple[Any, int | None]:
-    """Return the JSON value that begins there, and where it ends, as models write it over several lines, too."""
+def _json(text: str, start: int) -> tuple[Any, int | None, int]:
+    """Return the JSON value that begins there, as models write it over several lines, too, and where it ends.
+
+    Where there is none, the third is how many characters it took to find out.
+    """
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text, start)
+        return *json.JSONDecoder(strict=False).raw_decode(text, start), 0
+    except json.JSONDecodeError as error:
+        return None, None, error.pos - start + error.pos // _FASTER  # it counts the lines before, which is quick
     except (ValueError, RecursionError):
-        return None, None
+        return None, None, _DEEP
 
 
 def _of_json(found: object, line: int) -> Iterator[Entry | Stray]:
@@ -100,21 +117,21 @@ def _of_json(found: object, line: int) -> Iterator[Entry | Stray]:
             yield from _of_json(item, line)
         return
     if not isinstance(found, dict):
-        yield Stray(line, "is no object")
+        yield Stray(line, note("not-object"))
         return
     question = next((str(found[name]) for name in _IDS if isinstance(found.get(name), str | int)), None)
     inner = next((found[name] for name in _WRAPPERS if isinstance(found.get(name), list)), None)
     if question is None and inner is not None:
         yield from _of_json(inner, line)
     elif question is None:
-        yield Stray(line, "names no question (`id`)")
+        yield Stray(line, note("names-none"))
     elif any(name in found for name in _LISTS):
         readings = next(found[name] for name in _LISTS if name in found)
         yield Entry(line, question, readings, True, *_about(found))
     elif "label" in found:
         yield Entry(line, question, [found], False, *_about(found))
     else:
-        yield Stray(line, f"{question}: has no `readings`")
+        yield Stray(line, note("of", name=question, note=note("no-readings")))
 
 
 def _about(found: Mapping[str, object]) -> tuple[str, str, bool]:
@@ -128,17 +145,18 @@ class _Plain:
 
     def __init__(self, known: Collection[str]) -> None:
         self._known = {plain(name): name for name in known}
+        self._lengths = sorted({len(name) for name in self._known}, reverse=True)
         self._question = ""
         self._line = 0
         self._said = True
-        self._open: tuple[int, str] | None = None
+        self._open: tuple[int, list[str]] | None = None
 
     def take(self, number: int, line: str) -> list[Entry | Stray] | None:
         """Take a line; return what it completes, or None where it is neither of a question nor of a passage."""
         folded = plain(line)
         if _READING.match(folded) and self._question:
             done = self.end()
-            self._said, self._open = True, (number, line)
+            self._said, self._open = True, (number, [line])
             return done
         if name := self._begins(folded):
             done = self.end(last=True)
@@ -147,9 +165,9 @@ class _Plain:
         if not self._question:
             return None
         if self._open is not None and not _PLACE_ONLY.match(line):
-            self._open = (self._open[0], f"{self._open[1]} {line}")  # a quote goes on
+            self._open[1].append(line)  # a quote goes on
             return []
-        if _NOTHING.fullmatch(folded):
+        if folded.strip(_AROUND) in _NOTHING or (folded in ("-", "—") and not self._said):
             self._said = True
             return [*self.end(), Entry(number, self._question, [])]
         if _PLACE_ONLY.match(line):
@@ -160,32 +178,38 @@ class _Plain:
     def _begins(self, folded: str) -> str:
         """Return the question whose id begins a line: alone, before a colon, or as a heading."""
         bare = folded.strip(_MARKUP)
-        for name, own in self._known.items():
-            if bare == name or re.match(rf"{re.escape(name)}[\s*_`]*(?:[:.)–-]|$)", bare):
-                return own
-            if folded.startswith("#") and re.match(rf"(?:question )?{re.escape(name)}(?!\w)", bare):
-                return own
+        is_heading = folded.startswith("#")
+        for begin in (0, len("question ")) if is_heading and bare.startswith("question ") else (0,):
+            for length in self._lengths:  # the longest first: "q1" begins "q1-b"
+                end = begin + length
+                own = self._known.get(bare[begin:end]) if end <= len(bare) else None
+                if own and (_AFTER_ID.match(bare, end) or (is_heading and not _goes_on(bare, end))):
+                    return own
         return ""
 
     def end(self, *, last: bool = False) -> list[Entry | Stray]:
         """Return the reading that was open, and the question that nothing was said of, if it is over."""
         done: list[Entry | Stray] = []
         if self._open is not None:
-            number, line = self._open
-            done.append(Entry(number, self._question, [_reading(line)], whole=False))
+            number, lines = self._open
+            done.append(Entry(number, self._question, [_reading(" ".join(lines))], whole=False))
             self._open = None
         if last and self._question and not self._said:
-            done.append(
-                Stray(self._line, f"{self._question}: nothing is said of it (write `none` where nothing answers)")
-            )
+            done.append(Stray(self._line, note("of", name=self._question, note=note("nothing-said"))))
             self._said = True
         return done
 
 
+def _goes_on(text: str, place: int) -> bool:
+    """Say whether a word goes on at a place: "q10" begins with no "q1"."""
+    return place < len(text) and (text[place].isalnum() or text[place] == "_")
+
+
 def _reading(line: str) -> dict[str, Any]:
     """Read `P3: partial 1, 2 with P4: "…"`."""
-    quoted = _QUOTED.search(line)
-    head, quote = (line[: quoted.start()], quoted[1]) if quoted else _without_quotes(line)
+    begin = min((place for mark in _OPENING if (place := line.find(mark)) >= 0), default=len(line))
+    end = max(line.rfind(mark) for mark in _CLOSING)
+    head, quote = (line[:begin], line[begin + 1 : end]) if begin < end else _without_quotes(line)
     found = _READING.match(plain(head))
     if found is None:  # the quote holds what was taken for a label
         return {"passage": plain(line)[:12], "label": line[:40]}
@@ -206,5 +230,5 @@ def _reading(line: str) -> dict[str, Any]:
 
 def _without_quotes(line: str) -> tuple[str, str]:
     """Cut a line without quotation marks behind the colon that follows the label."""
-    found = re.match(r"(\W*(?:p(?:assage)?|d)\s?\d+[^\w]+[^:]*):(.*)", line, re.I | re.DOTALL)
+    found = re.match(r"(\W*(?:p(?:assage)?|d)\s?\d+\W[^:]*):(.*)", line, re.I | re.DOTALL)
     return (found[1], found[2].strip()) if found else (line, "")

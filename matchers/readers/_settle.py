@@ -11,6 +11,7 @@ from matchers.model import Answer, Gap, GapKind, Label, Passage, Reading, Reques
 from matchers.readers._prompt import is_cut
 from matchers.readers._quotes import locate
 from matchers.readers._rules import Decision, decide
+from matchers.readers._wording import Note, note
 
 # A reader who kept to the form and quoted verbatim, against one of whose readings some are void.
 _SURE, _UNSURE = 0.95, 0.6
@@ -23,7 +24,7 @@ class Sound:
 
     quotes: dict[int, Quote]
     readings: tuple[Reading, ...]
-    faults: tuple[str, ...]
+    faults: tuple[Note, ...]
 
     @property
     def speaks(self) -> bool:
@@ -34,16 +35,17 @@ class Sound:
 def check(request: Request, readings: Sequence[Reading]) -> Sound:
     """Return the readings that hold: each quote must stand in its passage, or its reading is void."""
     quotes: dict[int, Quote] = {}
-    sound, faults = [], []
+    sound: list[Reading] = []
+    faults: list[Note] = []
     for reading in readings:
         if reading.label is Label.NONE:
             sound.append(reading)
             continue
         quote = locate(reading.quote, request.passages[reading.passage - 1])
         if quote is None:
-            said = f"“{reading.quote[:60]}…”" if len(reading.quote) > 60 else f"“{reading.quote}”"
-            wrong = f"the quote does not stand in it: {said}" if reading.quote.strip() else "there is no quote"
-            faults.append(f"P{reading.passage}: {wrong}")
+            said = f"{reading.quote[:60]}…" if len(reading.quote) > 60 else reading.quote
+            wrong = "not-there" if said.strip() else "no-quote"
+            faults.append(note(wrong, place=f"P{reading.passage}", said=said))
             continue
         quotes[reading.passage] = quote
         sound.append(reading)

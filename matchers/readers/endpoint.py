@@ -17,6 +17,7 @@ from matchers.readers._model import Endpoint, Outcome, Reader, Spent, Using
 from matchers.readers._prompt import ANSWER_FORM, ANSWER_SCHEMA, INSTRUCTIONS, asked, digest
 from matchers.readers._rules import decide
 from matchers.readers._settle import check
+from matchers.readers._wording import Note, note
 
 _HOPELESS = 3  # questions in a row that got no answer, after which no more are asked
 _TOLD = 5  # faults of one answer that are told
@@ -31,7 +32,8 @@ def read(requests: tuple[Request, ...], using: Using) -> Outcome:
     try:
         session = _Session(using.endpoint, using.lang, using.spent)
     except ServiceError as error:
-        return Outcome({}, (f"{server}: {error}; {_left(len(requests))}",))
+        stopped = note("stopped", why=error.wrong, left=_left(len(requests)))
+        return Outcome({}, (f"{server}: {stopped.said(using.lang)}",))
     try:
         told, notes = _ask(session, requests, using)
     finally:
@@ -39,12 +41,13 @@ def read(requests: tuple[Request, ...], using: Using) -> Outcome:
     lines = [f"{server}: {note}" for number in sorted(notes) for note in notes[number]]
     left = sum(digest(one) not in told for one in requests)
     if using.spent.stopped and left:
-        lines.append(f"{server}: {using.spent.stopped}; {_left(left)}")
+        stopped = note("stopped", why=using.spent.stopped, left=_left(left))
+        lines.append(f"{server}: {stopped.said(using.lang)}")
     return Outcome(told, tuple(lines))
 
 
-def _left(count: int) -> str:
-    return f"{count} question{'s keep' if count != 1 else ' keeps'} the verdict of the signals"
+def _left(count: int) -> Note:
+    return note("left.one") if count == 1 else note("left.many", count=count)
 
 
 def _ask(
@@ -65,7 +68,7 @@ def _ask(
                 using.progress("asking", f"{session.endpoint.model} {done}/{len(requests)}")
         except BaseException:
             # Whoever interrupts does not wait for a slow server.
-            session.stop("interrupted")
+            session.stop(note("interrupted"))
             session.close()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -77,6 +80,7 @@ class _Session:
 
     def __init__(self, endpoint: Endpoint, lang: str, spent: Spent) -> None:
         self.endpoint = endpoint
+        self._lang = lang
         self._spent = spent
         self._system = f"{INSTRUCTIONS[lang]}\n\n{ANSWER_FORM[lang]}"
         self._begin = time.monotonic()
@@ -92,7 +96,7 @@ class _Session:
         self._spent.seconds += time.monotonic() - self._begin
         self._begin = time.monotonic()
 
-    def stop(self, why: str) -> None:
+    def stop(self, why: Note) -> None:
         """Ask nothing more in this run; the first reason is the one that is told."""
         with self._lock:
             self._spent.stopped = self._spent.stopped or why
@@ -114,26 +118,26 @@ class _Session:
                 told = replace(told, doubted=self._doubts(request, told.readings))
         except ServiceError as error:
             self._fail(error)
-            return None, [] if error.final else [f"{name}: {error}"]
+            return None, [] if error.final else [self._of(name, error.wrong)]
         self._failed = 0
-        return told, [f"{name}: {fault}" for fault in _faults(request, told, understood)]
+        return told, [self._of(name, fault) for fault in _faults(request, told, understood)]
+
+    def _of(self, name: str, wrong: Note) -> str:
+        return note("of", name=name, note=wrong).said(self._lang)
 
     def _may_ask(self) -> bool:
         if self._spent.stopped:
             return False
         with self._lock:
             spent = (
-                (
-                    self._spent.questions >= self.endpoint.questions,
-                    f"the budget of {self.endpoint.questions} questions",
-                ),
-                (self._spent.tokens >= self.endpoint.tokens, f"the budget of {self.endpoint.tokens} tokens"),
-                (time.monotonic() >= self._end, f"the budget of {self.endpoint.seconds:g} s"),
+                (self._spent.questions >= self.endpoint.questions, "questions", self.endpoint.questions),
+                (self._spent.tokens >= self.endpoint.tokens, "tokens", self.endpoint.tokens),
+                (time.monotonic() >= self._end, "seconds", f"{self.endpoint.seconds:g}"),
             )
-            self._spent.questions += not any(is_spent for is_spent, _ in spent)
-        for is_spent, what in spent:
+            self._spent.questions += not any(is_spent for is_spent, *_ in spent)
+        for is_spent, what, count in spent:
             if is_spent:
-                self.stop(f"{what} is spent")
+                self.stop(note(f"spent.{what}", count=count))
                 return False
         return True
 
@@ -142,7 +146,7 @@ class _Session:
             self._failed += 1
             hopeless = self._failed >= _HOPELESS
         if error.final or hopeless:
-            self.stop(str(error))
+            self.stop(error.wrong)
 
     def _look(self, request: Request) -> Understood:
         """Return what the model says; one that writes no JSON is asked once more."""
@@ -156,9 +160,7 @@ class _Session:
             found = _readings(reply.text)
             if found is not None:
                 return understand(found, request)
-        raise ServiceError(
-            "its answer was cut off before it was whole" if reply.cut else "its answer holds no readings"
-        )
+        raise ServiceError(note("cut-off" if reply.cut else "holds-none"))
 
     def _differs(self, request: Request, readings: tuple[Reading, ...]) -> bool:
         return _status(request, readings) is not request.status
@@ -170,13 +172,13 @@ class _Session:
         return _status(turned, second) is not _status(request, first)
 
 
-def _faults(request: Request, told: Told, understood: Understood) -> list[str]:
+def _faults(request: Request, told: Told, understood: Understood) -> list[Note]:
     """Return what is wrong with an answer: a model that writes nonsense is not quoted at length."""
     faults = [*understood.faults, *understood.remarks, *check(request, told.readings).faults]
     if len(faults) > _TOLD:
-        faults[_TOLD:] = [f"{len(faults) - _TOLD} more of its readings do not fit"]
+        faults[_TOLD:] = [note("more", count=len(faults) - _TOLD)]
     if told.doubted:
-        faults.append("a second look found otherwise: the verdict of the signals stays")
+        faults.append(note("doubted"))
     return faults
 
 

@@ -10,13 +10,16 @@ from extractors.errors import UnreadableError
 from matchers.model import Reading, Request, Told
 from matchers.readers._answers import named, place_named, understand
 from matchers.readers._model import Outcome, Reader, Using
+from matchers.readers._numbers import lettered
 from matchers.readers._orders import speaks_to_reader
 from matchers.readers._prompt import digest, placed, short
 from matchers.readers._quotes import locate
 from matchers.readers._relocated import relocated
 from matchers.readers._returned import Entry, Stray, entries
 from matchers.readers._settle import check
+from matchers.readers._wording import Note, note
 
+_NAME = 100  # characters of whoever read
 _LARGEST = 32 * 2**20  # bytes: a thousand questions take less than two million
 
 
@@ -54,7 +57,7 @@ def read(requests: tuple[Request, ...], using: Using) -> Outcome:
         strict = path.suffix.lower() in (".jsonl", ".ndjson")
         for item in entries(_text(path), by_id.keys(), strict=strict):
             where = f"{path.name}:{item.line}"
-            notes += [f"{where}: {wrong}" for wrong in _take(item, by_id, said)]
+            notes += [f"{where}: {wrong.said(using.lang)}" for wrong in _take(item, by_id, said)]
     return Outcome({name: one.told() for name, one in said.items()}, tuple(notes))
 
 
@@ -69,50 +72,63 @@ def _text(path: Path) -> str:
         raise UnreadableError(path, "is no UTF-8 text", "save it as UTF-8") from error
 
 
-def _take(item: Entry | Stray, by_id: dict[str, list[Request]], said: dict[str, _Said]) -> Iterator[str]:
+def _take(item: Entry | Stray, by_id: dict[str, list[Request]], said: dict[str, _Said]) -> Iterator[Note]:
     """Add what an entry says, and yield what is wrong with it."""
     if isinstance(item, Stray):
         yield item.wrong
         return
     given = by_id.get(item.question)
     if given is None:
-        yield f"there is no question {item.question[:40]!r} in the list"
+        yield note("no-question", name=repr(item.question[:40]))
         return
-    name = item.question
+    for wrong in _take_of(item, given, said):
+        yield note("of", name=item.question, note=wrong)
+
+
+def _take_of(item: Entry, given: list[Request], said: dict[str, _Said]) -> Iterator[Note]:
+    """Add what an entry says of a question that was asked, and yield what is wrong with it."""
     if not isinstance(item.readings, list):
-        yield f"{name}: `readings` is no list"
+        yield note("no-list")
         return
-    readings, request = item.readings, _meant(item.request, item.readings, given)
+    request = _meant(item.request, item.readings, given)
+    readings, either = lettered(item.readings, request or given[0])
+    yield from either
     found = relocated(readings, given[0]) if request is None or _has_shifted(readings, request) else None
     if request is None and found is None:
-        yield f"{name}: was read on other passages; write the prompts anew"
+        yield note("other-passages")
         return
     if request is None or found is not None:
         request = given[0]
     if found is not None:
         readings = found
-        yield f"{name}: was read on other passages; what it quotes is still there, so it counts, marked for review"
+        yield note("still-there")
     own = digest(request)
     if item.whole:
         if own in said:
-            yield f"{name}: is answered twice: the later answer counts"
+            yield note("answered-twice")
         said[own] = _Said(request, len(request.passages))
     one = said.setdefault(own, _Said(request, len(request.passages)))
+    one.void += len(either)
+    yield from _add(one, item, readings, is_elsewhere=found is not None)
+
+
+def _add(one: _Said, item: Entry, readings: list[object], *, is_elsewhere: bool) -> Iterator[Note]:
+    """Add readings to what is said of a request, and yield what is wrong with them."""
     one.request = _widened(one.request, readings)
     understood = understand(readings, one.request)
     sound = check(one.request, understood.readings)
-    one.model = item.reader.encode("utf-8", "replace").decode() or one.model
+    one.model = item.reader.encode("utf-8", "replace").decode()[:_NAME] or one.model
     one.void += len(understood.faults)
     one.doubted |= item.doubted
     # That nothing answers is true of the passages that were read, and nothing tells which they were.
-    one.carried |= found is not None or not (item.request or understood.readings)
+    one.carried |= is_elsewhere or not (item.request or understood.readings)
+    by_place = any(place_named(each) is not None for each in named(readings))
     for reading in understood.readings:
         if not item.whole and reading.passage in one.readings:
-            yield f"{name}: P{reading.passage} is read twice: the later one counts"
+            yield _renamed(note("read-twice", place=f"P{reading.passage}"), one.request, by_place)
         one.readings[reading.passage] = reading
-    by_place = any(place_named(each) is not None for each in named(readings))
     for fault in (*understood.faults, *understood.remarks, *sound.faults):
-        yield f"{name}: {_renamed(fault, one.request) if by_place else fault}"
+        yield _renamed(fault, one.request, by_place)
 
 
 def _meant(told: str, readings: list[object], given: Sequence[Request]) -> Request | None:
@@ -123,14 +139,15 @@ def _meant(told: str, readings: list[object], given: Sequence[Request]) -> Reque
 
 
 def _fits(readings: list[object], request: Request) -> bool:
-    understood = understand(readings, request)
-    return not understood.faults and not check(request, understood.readings).faults
+    whole, either = lettered(readings, request)
+    understood = understand(whole, request)
+    return not (either or understood.faults or check(request, understood.readings).faults)
 
 
-def _renamed(fault: str, request: Request) -> str:
-    """Return what is told of a passage under the name that it has in its revision, as it was given."""
-    number, _, rest = fault.removeprefix("P").partition(":")
-    return f"{placed(request.places[int(number) - 1])}:{rest}" if number.isdigit() else fault
+def _renamed(fault: Note, request: Request, by_place: bool) -> Note:
+    """Return what is told of a passage under the name that it has in its revision, where it was given by that."""
+    number = fault.place.removeprefix("P")
+    return fault.renamed(placed(request.places[int(number) - 1])) if by_place and number else fault
 
 
 def _has_shifted(readings: list[object], request: Request) -> bool:
