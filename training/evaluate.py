@@ -23,6 +23,7 @@ from training.dataset import Example
 from training.figures import area, confusion, decided, figures, line, reliability
 from training.fit import Fitted, fit, fit_signals
 from training.same import same_passage
+from training.untrained import Untrained
 
 Scorer = Callable[[Example], Sequence[float]]
 
@@ -85,6 +86,19 @@ def peer(name: str, examples: Sequence[Example], score: Scorer) -> None:
     print(line(name, told))
 
 
+def untrained(examples: Sequence[Example]) -> None:
+    """Print the same for the model that the encoder was trained from, of the decisions that it was asked about."""
+    model = Untrained()
+    said = {id(example): found for example in examples if (found := model.scores(example)) is not None}
+    some = [example for example in examples if id(example) in said]
+    if len(some) < len(examples):
+        print(
+            f"e5, untrained: {len(some)} of {len(examples)} asked, `python -m training.untrained` asks about the rest"
+        )
+    if any(example.asked.evidence for example in some):
+        peer("e5, untrained", some, lambda example: said[id(example)])
+
+
 def precision_at(chances: Sequence[float], positive: Sequence[bool], wanted: float) -> float:
     """Return the precision at the cut that first reaches a recall."""
     good = 0
@@ -139,6 +153,7 @@ def report(examples: Sequence[Example], *, peers: bool = True) -> Fitted:
             peer("BM25", chosen, lambda example: example.columns["words"])
             peer("rapidfuzz", chosen, fuzzy)
             peer("vectors", chosen, lambda example: example.columns["meaning"])
+            untrained(chosen)
     fitted = fit(examples)
     verdicts(examples, fitted)
     return fitted

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from extractors import clauses, facts, formats, languages, questions
-from extractors.model import Clause, Question
+from extractors.model import Clause, Language, Question
 from matchers._passages import passages
 from matchers.model import Passage
 from training.cases import Asked, Evidence
@@ -22,21 +24,34 @@ _SAME_QUESTION = 85.0  # as score.py finds a question again
 
 def gold_examples(folder: Path) -> list[Example]:
     """Rank and examine every question of a case on every revision of it."""
-    gold = json.loads((folder / "gold.json").read_text("utf-8"))
-    listed = questions.from_document(formats.read(folder / gold["questions_file"]))
-    found = []
-    for revision in gold["revisions"]:
-        document = formats.read(folder / revision["file"])
-        language = languages.detect(document.text)
-        parts = clauses.split(document)
+    case, listed, found = _labels(folder)["case"], asked_of(folder), []
+    for revision, parts, language in revisions(folder):
         stated = facts.find(parts, language)
         answers = {answer["id"]: answer for answer in revision["answers"]}
-        for raw in gold["questions"]:
-            own = listed_as(raw["text"], listed)
-            if own is not None:
-                asked = labelled(raw, answers[raw["id"]], parts)
-                name = f"{gold['case']}/{revision['file']}"
-                found.append(replace(example(own, asked, parts, stated, language), case=name, file=gold["case"]))
+        for raw, own in listed:
+            asked = labelled(raw, answers[raw["id"]], parts)
+            name = f"{case}/{revision['file']}"
+            found.append(replace(example(own, asked, parts, stated, language), case=name, file=case))
+    return found
+
+
+def revisions(folder: Path) -> Iterator[tuple[dict, tuple[Clause, ...], Language]]:
+    """Give each revision of a case as labelled, with the clauses and the language of its file."""
+    for revision in _labels(folder)["revisions"]:
+        document = formats.read(folder / revision["file"])
+        yield revision, clauses.split(document), languages.detect(document.text)
+
+
+def asked_of(folder: Path) -> list[tuple[dict, Question]]:
+    """Return the questions of a case as labelled, each with the line of the buyer's list, as far as it is there."""
+    gold = _labels(folder)
+    listed = questions.from_document(formats.read(folder / gold["questions_file"]))
+    found = [(raw, listed_as(raw["text"], listed)) for raw in gold["questions"]]
+    return [(raw, own) for raw, own in found if own is not None]
+
+
+def _labels(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "gold.json").read_text("utf-8"))
     return found
 
 

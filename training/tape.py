@@ -19,7 +19,8 @@ from matchers.vectors import Encoder, Reading
 FOLDER = Path(__file__).parent / "tapes"
 
 
-def _name(text: str) -> str:
+def short(text: str) -> str:
+    """Return what a text is called on a tape."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -36,7 +37,7 @@ class Recorder:
         self._said: dict[str, dict[str, dict[str, Any]]] = {}
 
     def _about(self, question: str, passage: str) -> dict[str, Any]:
-        return self._said.setdefault(_name(question), {}).setdefault(_name(passage), {})
+        return self._said.setdefault(short(question), {}).setdefault(short(passage), {})
 
     def likeness(self, question: str, passages: tuple[str, ...]) -> tuple[float, ...]:
         """Return the cosine of the question with each passage."""
@@ -93,7 +94,7 @@ class Tape:
         self.asked = self.missed = 0
 
     def _about(self, question: str, passage: str) -> dict[str, Any]:
-        return self._said.get(_name(question), {}).get(_name(passage), {})
+        return self._said.get(short(question), {}).get(short(passage), {})
 
     def _count(self, *, missed: bool) -> None:
         self.asked += 1
