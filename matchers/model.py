@@ -79,6 +79,18 @@ class Gap:
     detail: str = ""
 
 
+class ReadingNote(StrEnum):
+    """What is to be known of the readings of a question; the reports put it into words."""
+
+    WITHHELD = "withheld"
+    VOID = "void"
+    DOUBTED = "doubted"
+    ELSEWHERE = "elsewhere"
+    LOST = "lost"
+    CUT = "cut"
+    CERTAIN = "certain"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The verdict on one question: the status, what it rests on, what is missing, and why.
@@ -86,7 +98,8 @@ class Answer:
     `evidence` has the best passage first and is empty where nothing was found; `short` is the answer in
     the file's own words or as a normalised value; `confidence` runs from 0 to 1; `reasons` are the
     scores that decided. `shown` are the places of the passages that a reader is given. `decided_by` is "signals"
-    or the name of a reader, and `reader` the model or the person, where one was named.
+    or the name of a reader, and `reader` the model or the person, where one was named. `notes` say what is to be
+    known of readings: why they did not decide, or why a person should look.
     """
 
     question: Question
@@ -102,6 +115,7 @@ class Answer:
     shown: tuple[int, ...] = field(default=(), repr=False)
     decided_by: str = "signals"
     reader: str = ""
+    notes: tuple[ReadingNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +183,9 @@ class Told:
 
     `void` counts readings that could not be understood. `doubted` says that a second look found otherwise. `added`
     are passages that it read besides those of the request: they count on from these. `carried` says that the reader
-    had other passages before it: those that decided are still there, and those that are new nobody read.
+    had other passages before it: those that decided are still there, and those that are new nobody read. `lost` says
+    that a passage that spoke is gone or has changed, and that nothing else speaks that was read since: it decides
+    nothing.
     """
 
     by: str
@@ -179,6 +195,7 @@ class Told:
     doubted: bool = False
     added: tuple[Passage, ...] = ()
     carried: bool = False
+    lost: bool = False
 
 
 # --- revision and revision ------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from matchers import readers
 from matchers.model import Answer, Request, Told
 from matchers.readers import INSTRUCTIONS, Line, Outcome, Reader, Using
 from pipeline import output
+from pipeline.wording import say
 
 FILENAME = "readings.jsonl"
 _NAMED = 12  # questions that a warning names
@@ -23,7 +24,7 @@ class Asked:
 
     Files that were handed over are about `proposal`. An endpoint is asked about the rows marked for review, or
     about `every` row, in `lang` or in the language of the file ("auto"). Where `model` is named, what another model
-    said does not count. `note` says why nobody can be asked.
+    said does not count. `keyless` names the variable of a key that is not set, so that nobody can be asked.
     """
 
     proposal: Path
@@ -32,7 +33,7 @@ class Asked:
     every: bool = False
     lang: str = "auto"
     model: str = ""
-    note: str = ""
+    keyless: str = ""
 
 
 class Asking:
@@ -42,7 +43,7 @@ class Asking:
     """
 
     def __init__(self, asked: Asked) -> None:
-        self.notes: list[str] = []
+        self._notes: dict[str | tuple[str, tuple[tuple[str, object], ...]], None] = {}  # each is told once
         self._asked = asked
         self._lines: dict[str, Line] = {}
         self._heard: list[tuple[Request, Told]] = []
@@ -56,9 +57,8 @@ class Asking:
             if own:
                 self._beside = {line.digest for line in lines}
                 self._strays = dict.fromkeys(raw for _, raw in others)
-                self.notes += [
-                    f"{folder / FILENAME}:{number}: is no reading; it is left as it is" for number, _ in others
-                ]
+                for number, _ in others:
+                    self._note("reading.stray", file=folder / FILENAME, number=number)
 
     def __call__(
         self, path: Path, answers: tuple[Answer, ...], facts: tuple[Fact, ...], lang: str
@@ -73,11 +73,27 @@ class Asking:
         self._warn(path, requests, told)
         return tuple(settled)
 
+    def notes(self, lang: str) -> list[str]:
+        """Return what is to be told of the readings, a line each; in the language in which readers were asked."""
+        return [one if isinstance(one, str) else say(one[0], lang, **dict(one[1])) for one in self._notes]
+
+    def _note(self, key: str, **values: object) -> None:
+        self._notes[key, tuple(values.items())] = None
+
     def unread(self, requests: Iterable[Request]) -> tuple[Request, ...]:
         """Return what is still to be read: requests of which all was read are left out."""
         lines, model = self._by_question(), self._asked.model
         found = (readers.unread(one, lines.get(readers.question_digest(one), ()), model) for one in requests)
         return tuple(one for one in found if one is not None)
+
+    def is_doubtful(self, request: Request) -> bool:
+        """Say whether a verdict is marked for review: by the signals, or as what was read is no longer what stands."""
+        recalled = None if request.doubtful else self._recalled(request)
+        return request.doubtful or (recalled is not None and (recalled[1].carried or recalled[1].lost))
+
+    def _recalled(self, request: Request) -> tuple[tuple[Line, ...], Told] | None:
+        lines = self._by_question().get(readers.question_digest(request), ())
+        return readers.recall(request, lines, self._asked.model)
 
     def _by_question(self) -> dict[str, list[Line]]:
         found: dict[str, list[Line]] = {}
@@ -87,12 +103,9 @@ class Asking:
 
     def _recall(self, requests: Iterable[Request]) -> dict[str, Told]:
         """Return what is known, by the digest of its request; the lines that it rests on stay beside the reports."""
-        by_question = self._by_question()
         found = {}
         for request in requests:
-            lines = by_question.get(readers.question_digest(request), ())
-            recalled = readers.recall(request, lines, self._asked.model)
-            if recalled is not None:
+            if (recalled := self._recalled(request)) is not None:
                 used, found[readers.digest(request)] = recalled
                 self._beside |= {line.digest for line in used}
         return found
@@ -108,16 +121,16 @@ class Asking:
         )
         for reader in readers.readers():
             wanted = self._wanted(requests) if reader.asks else self._answerable(requests) if using.files else ()
-            if reader.asks and wanted and self._asked.note and self._asked.note not in self.notes:
-                self.notes.append(self._asked.note)
+            if reader.asks and wanted and self._asked.keyless:
+                self._note("reading.keyless", name=self._asked.keyless)
             outcome = self._read(reader, wanted, using)
-            self.notes += (f"{path.name}: {note}" for note in outcome.notes) if reader.asks else outcome.notes
+            self._notes |= {f"{path.name}: {line}" if reader.asks else line: None for line in outcome.notes}
             self._keep(wanted, outcome.told)
         return self._recall(requests)
 
     def _wanted(self, requests: Sequence[Request]) -> tuple[Request, ...]:
         """Return what is to be asked about."""
-        return self.unread(one for one in requests if one.passages and (self._asked.every or one.doubtful))
+        return self.unread(one for one in requests if one.passages and (self._asked.every or self.is_doubtful(one)))
 
     def _answerable(self, requests: Sequence[Request]) -> tuple[Request, ...]:
         """Return what an answer may be about: a question as a whole, what is open of it, or was when it was read."""
@@ -156,17 +169,22 @@ class Asking:
     def _warn(self, path: Path, requests: Sequence[Request], told: dict[str, Told]) -> None:
         for request in requests:
             if request.withheld and (told or self._asked.using.endpoint):
-                name = request.question.id
-                self.notes.append(f"{path.name}: {name}: a passage gives orders to its reader and was not shown to any")
+                self._note("reading.told-withheld", file=path.name, name=request.question.id)
+        lost = [one.question.id for one in requests if (found := told.get(readers.digest(one))) and found.lost]
         left = [one.question.id for one in requests if readers.digest(one) not in told]
+        if lost:
+            self._note("reading.told-lost", file=path.name, names=_few(lost))
         if left and self._asked.using.files and path == self._asked.proposal:
-            names = ", ".join(left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
-            self.notes.append(f"{len(left)} questions without a reading keep the verdict of the signals: {names}")
+            self._note("reading.left", count=len(left), names=_few(left))
 
     def kept(self) -> bytes | None:
         """Return the lines to keep beside the reports, in the order in which they were read; None where are none."""
         lines = [line.raw for line in self._lines.values() if line.digest in self._beside]
         return "".join(f"{raw}\n" for raw in (*lines, *self._strays)).encode("utf-8", "replace") or None
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
 
 
 def _text(path: Path) -> str:

@@ -15,7 +15,7 @@ import click
 
 from extractors.errors import AskbackError, ExitCode, UsageError
 from extractors.model import Question
-from pipeline.options import FILE, of_reviews, printing, reading, reviewing
+from pipeline.options import FILE, of_prompts, of_reviews, printing, reading, reviewing
 
 # What takes long to load is imported by the command that needs it, so that `askback --help` answers at once.
 
@@ -150,7 +150,7 @@ def check(
 @click.argument("files", type=FILE, nargs=-1, required=True)
 @click.option("--all", "every", is_flag=True, help="All questions, those that were read before included.")
 @click.option("--review", "doubtful", is_flag=True, help="Only questions whose verdict is marked for review.")
-@of_reviews
+@of_prompts
 def prompts(files: tuple[Path, ...], every: bool, doubtful: bool, **options: Any) -> int:
     """Write the questions on FILES and the passages that may answer them, for a language model or a person to read.
 
@@ -159,7 +159,9 @@ def prompts(files: tuple[Path, ...], every: bool, doubtful: bool, **options: Any
     """
     from pipeline import prompts as writing
 
-    click.echo(writing.write(files, every, doubtful, options))
+    told = writing.write(files, every, doubtful, options)
+    if not options["quiet"]:
+        click.echo(told)
     return ExitCode.DONE
 
 

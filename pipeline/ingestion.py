@@ -122,8 +122,15 @@ def _asked(file: Path, folders: tuple[Path, ...], files: tuple[Path, ...], told:
     key = os.environ.get(told.key_env, "") if told.key_env else ""
     keyless = bool(told.url and told.key_env and not key)
     endpoint = told.endpoint(key) if told.url and not keyless else None
-    note = f"{told.key_env} is not set: the model was not asked" if keyless else ""
-    return Asked(file, folders, Using(files, endpoint), told.rows == "all", lang, told.model, note)
+    return Asked(
+        file,
+        folders,
+        Using(files, endpoint),
+        told.rows == "all",
+        lang,
+        told.model,
+        told.key_env if keyless else "",
+    )
 
 
 def _folder(file: Path, told: Path | None) -> Path:
@@ -211,7 +218,7 @@ def run(settings: Settings) -> Review:
         warnings = [history.record(found, style) if settings.use_history else ""]
     finally:
         progress.done()
-    warnings += [*map(decisions.warning, found.strays), *ask.notes]
+    warnings += [*map(decisions.warning, found.strays), *ask.notes(report_language(found, settings))]
     for warning in filter(None, warnings):
         sys.stderr.write(f"askback: {harmless(warning)}\n")
     return found

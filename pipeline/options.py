@@ -38,7 +38,7 @@ reading = _together(
     ),
     click.option("-v", "--verbose", count=True, help="Tell more; -vv shows where an error comes from."),
 )
-of_reviews = _together(
+_inputs = _together(
     click.option(
         "--questions", type=FILE, metavar="LIST", help="The question list [default: questions.* beside FILE]."
     ),
@@ -50,11 +50,15 @@ of_reviews = _together(
         help="The revision before [default: found by its name]; repeat it for the files that came with it.",
     ),
     click.option("--first", is_flag=True, help="There is no revision before."),
-    click.option("--out", type=FILE, metavar="DIR", help="Where the reports go [default: reports/<name of FILE>]."),
     click.option("--config", type=FILE, metavar="FILE", help="The configuration [default: the nearest askback.toml]."),
     click.option(
         "--lang", type=click.Choice(["auto", "fr", "en"]), help="The language of the documents [default: auto]."
     ),
+)
+_quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+of_reviews = _together(
+    _inputs,
+    click.option("--out", type=FILE, metavar="DIR", help="Where the reports go [default: reports/<name of FILE>]."),
     click.option(
         "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the reports [default: the documents']."
     ),
@@ -62,7 +66,18 @@ of_reviews = _together(
         "--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons, decimal commas."
     ),
     click.option("--no-history", is_flag=True, help="Do not record this run in .askback/history.db."),
-    click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors."),
+    _quiet,
+    reading,
+)
+of_prompts = _together(
+    _inputs,
+    click.option("--out", type=FILE, metavar="DIR", help="Where the prompts go [default: where the reports go]."),
+    click.option(
+        "--report-lang",
+        type=click.Choice(["fr", "en"]),
+        help="The language to ask in [default: that of the reports, which is the documents'].",
+    ),
+    _quiet,
     reading,
 )
 reviewing = _together(

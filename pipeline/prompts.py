@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from extractors import questions
+from extractors.errors import UsageError
 from matchers import readers
 from matchers.model import Request
 from pipeline import ingestion, output
 from pipeline.asking import Asking
 from pipeline.progress import Progress
-from pipeline.review import revise
+from pipeline.review import Inputs, revise
 from pipeline.tables import harmless
 from pipeline.wording import LANGUAGES, say
 
@@ -48,32 +49,42 @@ def write(files: tuple[Path, ...], every: bool, doubtful: bool, options: Mapping
     count, wherever the prompts go. Raises UnreadableError where a file cannot be read, UsageError where nothing can be
     written.
     """
-    settings = ingestion.settings(files, **options)
-    reported = ingestion.settings(files, **{**options, "out": None}).asked
-    asked = replace(reported, folders=tuple(dict.fromkeys((*reported.folders, settings.out))))
-    inputs, read, progress = settings.inputs, ingestion.reader(settings), Progress(settings.quiet)
+    settings = ingestion.settings(files, **{**options, "out": None}, csv_dialect=None, no_history=True)
+    inputs, folder = settings.inputs, options["out"] or settings.out
+    _refuse_the_list(inputs)
+    asking = Asking(replace(settings.asked, folders=tuple(dict.fromkeys((*settings.asked.folders, folder)))))
+    read, progress = ingestion.reader(settings), Progress(settings.quiet)
     try:
-        revision = revise(
-            inputs.proposal, questions.from_document(read(inputs.questions)), inputs.lang, read, progress, inputs.cues
-        )
+        listed = questions.from_document(read(inputs.questions))
+        revision = revise(inputs.proposal, listed, inputs.lang, read, progress, inputs.cues)
     finally:
         progress.done()
-    whole = [readers.request(answer) for answer in revision.answers if answer.review or not doubtful]
-    wanted = whole if every else Asking(asked).unread(whole)
+    whole = [readers.request(answer) for answer in revision.answers]
+    whole = [request for request in whole if not doubtful or asking.is_doubtful(request)]
+    wanted = whole if every else asking.unread(whole)
     found = [Prompt(request, readers.short(readers.digest(request))) for request in wanted]
     code = revision.language.code if settings.report_lang == "auto" else settings.report_lang
     lang = code if code in LANGUAGES else "en"
     command = f"askback ingest {shlex.quote(inputs.proposal.name)} --readings answers.md"
     pieces = blocks(found, lang)
     notes = withheld(found, lang)
-    page = markdown(
-        pieces, lang, say("prompts.title", lang, file=inputs.proposal.name, count=len(found)), command, notes
-    )
-    output.write(settings.out, {JSONL: jsonl(found, lang), MARKDOWN: page.encode("utf-8", "replace")})
+    nothing = say("prompts.none-review" if doubtful else "prompts.none", lang)
+    title = say("prompts.title", lang, file=inputs.proposal.name, count=len(found))
+    page = markdown(pieces, lang, title, command, notes) if found else f"# {title}\n\n{nothing}\n"
+    output.write(folder, {JSONL: jsonl(found, lang), MARKDOWN: page.encode("utf-8", "replace")})
     if not found:
-        return say("prompts.none", lang)
-    told = say("prompts.written", lang, count=len(found), blocks=len(pieces), folder=settings.out)
+        return nothing
+    told = say("prompts.written", lang, count=len(found), blocks=len(pieces), folder=folder)
     return "\n".join(filter(None, (told, notes)))
+
+
+def _refuse_the_list(inputs: Inputs) -> None:
+    try:
+        is_list = inputs.proposal.samefile(inputs.questions)
+    except OSError:  # the reader of the list tells what is wrong with it
+        return
+    if is_list:
+        raise UsageError(inputs.proposal, "is the question list itself", "name the proposal that is to answer it")
 
 
 def withheld(prompts: Sequence[Prompt], lang: str) -> str:
@@ -192,8 +203,6 @@ def _one_line(text: str) -> str:
 
 def markdown(pieces: Sequence[str], lang: str, title: str, command: str, notes: str = "") -> str:
     """Return the page: how to go about it, then each block in a fence of its own."""
-    if not pieces:
-        return f"# {title}\n\n{say('prompts.none', lang)}\n"
     parts = [f"# {title}", say("prompts.how", lang, command=command), *filter(None, [notes])]
     parts += [say("prompts.by-hand", lang), f"```text\n{say('prompts.example', lang, id='…')}\n```"]
     for number, piece in enumerate(pieces, 1):

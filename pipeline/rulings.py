@@ -70,6 +70,7 @@ def _decided(answer: Answer, decision: Decision, quotes: tuple[Quote, ...]) -> A
         review=False,
         decided_by=DECIDED_BY,
         reader=decision.who or decision.source,
+        notes=(),
     )
 
 

@@ -396,6 +396,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Rien à lire : chaque question a sa lecture (--all les écrit toutes).",
         "Nothing to read: every question has its reading (--all writes them all).",
     ),
+    "prompts.none-review": (
+        "Rien à lire : aucune question marquée à relire n’est sans lecture.",
+        "Nothing to read: no question that is marked for review is without its reading.",
+    ),
     "prompts.how": (
         "Collez chaque bloc dans une conversation avec un modèle de langue, ou répondez vous-même. Réunissez les "
         "réponses dans un fichier, `answers.md`, puis : `{command}`.",
@@ -433,6 +437,61 @@ _WORDS: dict[str, tuple[str, str]] = {
     "prompts.written": (
         "Questions à lire : {count} ; blocs à coller : {blocks} ; dossier : {folder}",
         "Questions to read: {count}; blocks to paste: {blocks}; folder: {folder}",
+    ),
+    # readings: who read, what is to be known of it, and what a run tells of them
+    "reading.by": ("lu par {who}", "read by {who}"),
+    "reading.by-hand": ("lecture remise", "reading handed over"),
+    "reading.withheld": (
+        "Un passage donne des ordres à qui le lit ; il n’a été montré à aucun lecteur : regardez-le dans le fichier.",
+        "A passage gives orders to whoever reads it and was shown to no reader: look at it in the file.",
+    ),
+    "reading.void": (
+        "Une lecture est nulle : sa citation ne se trouve pas dans le passage, ou elle ne se comprend pas.",
+        "A reading is void: its quote does not stand in the passage, or it cannot be understood.",
+    ),
+    "reading.doubted": (
+        "Une seconde lecture dit autre chose : le verdict des signaux reste.",
+        "A second look found otherwise: the verdict of the signals stays.",
+    ),
+    "reading.elsewhere": (
+        "La lecture porte sur d’autres passages, ou ne dit pas sur lesquels : ce qui est nouveau n’a pas été lu.",
+        "The reading is of other passages, or does not say of which: what is new was not read.",
+    ),
+    "reading.lost": (
+        "Un passage qui avait été lu comme une réponse a changé ou n’est plus là : le verdict des signaux reste, "
+        "jusqu’à une nouvelle lecture.",
+        "A passage that was read as speaking to the question has changed or is gone: the verdict of the signals "
+        "stays until it is read anew.",
+    ),
+    "reading.cut": (
+        "Un passage est trop long pour être montré entier à un lecteur.",
+        "A passage is too long to be shown whole to a reader.",
+    ),
+    "reading.certain": (
+        "Les signaux seuls n’avaient pas de doute sur cette question.",
+        "The signals alone were in no doubt about this question.",
+    ),
+    "reading.stray": (
+        "{file}:{number} : n’est pas une lecture ; la ligne reste telle quelle",
+        "{file}:{number}: is no reading; it is left as it is",
+    ),
+    "reading.told-withheld": (
+        "{file} : {name} : un passage donne des ordres à son lecteur et n’a été montré à aucun",
+        "{file}: {name}: a passage gives orders to its reader and was not shown to any",
+    ),
+    "reading.left": (
+        "{count} questions sans lecture gardent le verdict des signaux : {names}",
+        "{count} questions without a reading keep the verdict of the signals: {names}",
+    ),
+    "reading.told-lost": (
+        "{file} : un passage lu comme une réponse a changé ou n’est plus là ; le verdict des signaux reste "
+        "jusqu’à une nouvelle lecture : {names}",
+        "{file}: a passage that was read as speaking has changed or is gone; until it is read anew the verdict of the "
+        "signals stays: {names}",
+    ),
+    "reading.keyless": (
+        "{name} n’est pas défini : le modèle n’a pas été interrogé",
+        "{name} is not set: the model was not asked",
     ),
     "letter.incomplete": ("La réponse est encore incomplète.", "The answer is still incomplete."),
 }  # fmt: skip

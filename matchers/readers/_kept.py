@@ -11,6 +11,7 @@ from matchers.model import Label, Passage, Reading, Request, Told
 from matchers.readers._answers import parsed, written
 from matchers.readers._orders import speaks_to_reader
 from matchers.readers._prompt import FORMAT, VERSION, digest, passage_digest, question_digest
+from matchers.readers._settle import check, with_added
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,12 @@ class Line:
 
 
 def keep(request: Request, told: Told) -> Line:
-    """Return a reading as a line; the same reading gives the same bytes."""
+    """Return a reading as a line; the same reading gives the same bytes.
+
+    Of a reading whose quote does not stand in its passage it is kept that there was one: what it says may have any
+    length, and counts for nothing.
+    """
+    sound = check(with_added(request, told.added), told.readings)
     name, asks = digest(request), question_digest(request)
     own = _digest(told.model or told.by, name)
     whole = {
@@ -40,10 +46,10 @@ def keep(request: Request, told: Told) -> Line:
         "question": request.question.text,
         "asks": asks,
         "passages": [passage_digest(passage) for passage in (*request.passages, *told.added)],
-        "void": told.void,
+        "void": told.void + len(sound.faults),
         "doubted": told.doubted,
         "carried": told.carried,
-        "readings": [written(reading) for reading in told.readings],
+        "readings": [written(reading) for reading in sound.readings],
     }
     return Line(own, name, asks, told.by, told.model, json.dumps(whole, ensure_ascii=False))
 
@@ -79,23 +85,26 @@ def recall(request: Request, lines: Iterable[Line], model: str) -> tuple[tuple[L
     """Return what is kept of a question, and in which lines.
 
     Every passage takes the reading of the first line that knows it, in the order of `_ranked`. Where nobody read some
-    passage, what decides still though new passages stand beside it is returned, which is `carried`.
+    passage, what decides still though new passages stand beside it is returned, which is `carried`. Where what spoke is
+    gone, and nothing that was read since speaks, it is `lost`: what became of it may stand in a passage that is not
+    among those of the request.
     """
     ranked = _ranked(request, lines, model)
     merged = _Merged.of(request, [one for one in ranked if not one.carried])
     if merged.used and not merged.unread:
-        return merged.lines, merged.told(request)
+        return merged.lines, replace(merged.told(request), lost=True) if merged.is_lost else merged.told(request)
     # Where nothing answered, a passage that nobody read may.
     own = set(range(1, len(request.passages) + 1))
     beside = next((one for one in ranked if (one.readings or own <= one.read) and not one.is_lossy), None)
     if beside is None:
-        return None
+        gone = _Merged(tuple(one for one in ranked if one.is_lossy), {}, frozenset())
+        return (gone.lines, replace(gone.told(request), lost=True)) if gone.used else None
     alone = _Merged((beside,), {one.passage: one for one in beside.readings}, frozenset())
     return alone.lines, replace(alone.told(request), carried=True)
 
 
 def unread(request: Request, lines: Iterable[Line], model: str) -> Request | None:
-    """Return what of a request is still to be read, or None where all was.
+    """Return what of a request is still to be read, or None where all was; all of it where what spoke is lost.
 
     These are the passages that nobody read, along with those that spoke when they were read, which the new ones may
     contradict or complete. An answer of which a reading was void, or that a second look doubted, spares no passage.
@@ -103,7 +112,7 @@ def unread(request: Request, lines: Iterable[Line], model: str) -> Request | Non
     ranked = _ranked(request, lines, model)
     merged = _Merged.of(request, [one for one in ranked if not one.carried])
     if merged.used and not merged.unread:
-        return None
+        return request if merged.is_lost else None
     sound = _Merged.of(request, [one for one in ranked if one.is_sound])
     if not sound.used:
         return request
@@ -170,7 +179,12 @@ def _ranked(request: Request, lines: Iterable[Line], model: str) -> list[_Heard]
     heard = [_heard(request, line, here) for line in fitting]
     heard.reverse()
     heard.sort(
-        key=lambda one: (one.line.request != own, not one.is_sound, one.line.by == "endpoint", not one.is_within)
+        key=lambda one: (
+            one.line.request != own or one.is_lossy,
+            not one.is_sound,
+            one.line.by == "endpoint",
+            not one.is_within,
+        )
     )
     return heard
 
@@ -242,6 +256,13 @@ class _Merged:
             read |= one.read
             used.append(one)
         return cls(tuple(used), readings, own - read)
+
+    @property
+    def is_lost(self) -> bool:
+        """Say whether something that spoke is gone, and nothing speaks that was read without it."""
+        return any(one.is_lossy for one in self.used) and not any(
+            one.readings and not one.is_lossy for one in self.used
+        )
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -7,10 +7,12 @@ the very document: it takes back what the reader was told, names the model that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from extractors.text import plain
 from matchers.model import Passage
+from matchers.readers._prompt import said
 
 # All patterns are written over plain text (folded, without accents, every run of spaces one space), French and English.
 # What may stand between two words is bounded, so that no text takes long.
@@ -125,6 +127,9 @@ _ORDERS = re.compile(
     ),
 )
 
+# Characters: a line that begins an order has its verb, and the longest order that a pattern describes is no longer.
+_SHORTEST, _BEGINNING = 3, 200
+
 _TAG = re.compile(r"<(/?)(system|assistant|instructions?|passages?|documents?)>")
 
 
@@ -132,9 +137,16 @@ _TAG = re.compile(r"<(/?)(system|assistant|instructions?|passages?|documents?)>"
 def gives_orders(text: str) -> bool:
     """Say whether a passage speaks to whoever reads it to judge it: a person looks at it, and no reader."""
     whole = plain(text)
-    # A line may be a sentence of its own, or a piece of one.
-    by_line = plain(". ".join(text.splitlines()))
-    return any(_ORDERS.search(folded) for folded in (whole, by_line)) or _ends_what_it_did_not_begin(whole)
+    return any(_ORDERS.search(one) for one in (whole, *_begun_by_lines(text))) or _ends_what_it_did_not_begin(whole)
+
+
+def _begun_by_lines(text: str) -> Iterator[str]:
+    """Yield what each line but the first begins: it may begin a sentence, which may go on in the next."""
+    place = 0
+    for line in text.splitlines(keepends=True):
+        if place and len(line.strip()) >= _SHORTEST:
+            yield plain(text[place : place + _BEGINNING])
+        place += len(line)
 
 
 def _ends_what_it_did_not_begin(text: str) -> bool:
@@ -149,4 +161,5 @@ def _ends_what_it_did_not_begin(text: str) -> bool:
 
 def speaks_to_reader(passage: Passage) -> bool:
     """Say whether a passage gives orders to its reader, in its text, or in what it stands under."""
-    return gives_orders("\n".join((*passage.lead, passage.text)))
+    shown = said(passage)
+    return gives_orders("\n".join((*shown["headings"], shown["text"])))

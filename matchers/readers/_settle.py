@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import Fact, Question, Quote
 from matchers._short import short
-from matchers.model import Answer, Gap, GapKind, Label, Passage, Reading, Request, Status, Told
+from matchers.model import Answer, Gap, GapKind, Label, Passage, Reading, ReadingNote, Request, Status, Told
 from matchers.readers._prompt import is_cut
 from matchers.readers._quotes import locate
 from matchers.readers._rules import Decision, decide
@@ -43,8 +43,9 @@ def check(request: Request, readings: Sequence[Reading]) -> Sound:
             continue
         quote = locate(reading.quote, request.passages[reading.passage - 1])
         if quote is None:
-            said = f"{reading.quote[:60]}…" if len(reading.quote) > 60 else reading.quote
-            wrong = "not-there" if said.strip() else "no-quote"
+            said = reading.quote.strip()
+            said = f"{said[:60]}…" if len(said) > 60 else said
+            wrong = "not-there" if said else "no-quote"
             faults.append(note(wrong, place=f"P{reading.passage}", said=said))
             continue
         quotes[reading.passage] = quote
@@ -60,14 +61,16 @@ def with_added(request: Request, added: Sequence[Passage]) -> Request:
 def settle(answer: Answer, request: Request, told: Told, facts: tuple[Fact, ...]) -> Answer:
     """Return the verdict that follows from the readings of a question.
 
-    The verdict of the signals stays, marked for review, where two looks found otherwise, or where all that was found
-    is void: nothing is taken for missing because a quote was wrong.
+    The verdict of the signals stays, marked for review, where two looks found otherwise, where all that was found is
+    void or lost, and where nothing was found while a passage was withheld: nothing is taken for missing because a quote
+    was wrong, or a passage not read.
     """
     request = with_added(request, told.added)
     sound = check(request, told.readings)
     void = told.void + len(sound.faults)
-    if told.doubted or (void and not sound.speaks):
-        return replace(answer, review=True)
+    notes = tuple(_notes(answer, request, told, void))
+    if told.lost or told.doubted or (not sound.speaks and (void or request.withheld)):
+        return replace(answer, review=True, notes=notes)
     decision = decide(len(request.question.parts), sound.readings)
     evidence = tuple(sound.quotes[reading.passage] for reading in decision.deciding)[:_MOST]
     return replace(
@@ -78,11 +81,27 @@ def settle(answer: Answer, request: Request, told: Told, facts: tuple[Fact, ...]
         confidence=_UNSURE if void or told.carried else _SURE,
         conflict=decision.conflict,
         gaps=_gaps(request.question, decision, evidence, sound),
-        review=bool(void or told.carried or request.withheld or any(map(is_cut, request.passages))),
+        review=any(one is not ReadingNote.CERTAIN for one in notes),
         reasons=(),
         decided_by=told.by,
         reader=told.model,
+        notes=notes,
     )
+
+
+def _notes(answer: Answer, request: Request, told: Told, void: int) -> Iterator[ReadingNote]:
+    """Yield what is to be known of the readings: all but the last is a reason for a person to look."""
+    said = {
+        ReadingNote.LOST: told.lost,
+        ReadingNote.DOUBTED: told.doubted,
+        ReadingNote.VOID: void > 0,
+        ReadingNote.WITHHELD: request.withheld > 0,
+        ReadingNote.ELSEWHERE: told.carried,
+        ReadingNote.CUT: any(map(is_cut, request.passages)),
+        # A model is asked about what the signals doubt, unless about all: here it speaks of something else.
+        ReadingNote.CERTAIN: told.by == "endpoint" and not answer.review and not told.lost,
+    }
+    yield from (one for one, holds in said.items() if holds)
 
 
 def _gaps(question: Question, decision: Decision, evidence: tuple[Quote, ...], sound: Sound) -> tuple[Gap, ...]:

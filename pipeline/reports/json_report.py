@@ -10,6 +10,7 @@ from extractors.model import Box, Document, Fact, Mismatch, Quote
 from matchers.model import Answer, Candidate, Change, Score
 from pipeline.model import Decision, Report, Review, Revision, Style, Verdict
 from pipeline.reports import _rows
+from pipeline.wording import say
 
 # 1: the first.
 SCHEMA_VERSION = 1
@@ -60,6 +61,7 @@ def _answer(answer: Answer, document: Document, style: Style) -> dict[str, Any]:
         "gaps": [{"kind": gap.kind, "part": gap.part, "detail": gap.detail} for gap in answer.gaps],
         "evidence": [_quote(quote, document) for quote in answer.evidence],
         "reasons": _scores(answer.reasons),
+        "reading_notes": [{"kind": one, "text": say(f"reading.{one}", style.lang)} for one in answer.notes],
         "candidates": [_candidate(candidate, document) for candidate in answer.candidates[:_CANDIDATES]],
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from extractors.errors import UnreadableError
 from matchers.model import Label, Reading, Request, Told
 from matchers.readers import Outcome, Using, digest
+from matchers.readers._returned import Entry, entries
 from matchers.readers.handover import read
 
 RESOLVED = "A blocking incident is resolved within 4 hours."
@@ -218,3 +220,116 @@ def test_a_file_that_is_no_text_is_an_error(tmp_path: Path, make: Any, data: byt
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path, make: Any) -> None:
     with pytest.raises(UnreadableError, match="check the name given to --readings"):
         read((make.request(RESOLVED),), Using((tmp_path / "none.md",)))
+
+
+# --- a bare number --------------------------------------------------------------------------------
+
+# Of the file, D1 to D4, the question is given D2 and D4: they are its P1 and P2.
+BARE: dict[str, tuple[list[dict[str, object]], list[int] | None]] = {
+    "as the request counts": ([{"passage": 1, "quote": "within 4 hours"}], [1]),
+    "as the file counts": ([{"passage": 2, "quote": "within 4 hours"}], [1]),
+    "as text": ([{"passage": "4", "quote": "agreed at the start"}], [2]),
+    "with the word": ([{"passage": "passage 2", "quote": "agreed at the start"}], [2]),
+    "by most of the quotes": (
+        [{"passage": 2, "quote": "within 4 hours"}, {"passage": 4, "quote": "agreed at the start"}],
+        [1, 2],
+    ),
+    "by a name in full beside it": ([{"passage": "D2", "quote": "4 hours"}, {"passage": 4, "quote": "agreed"}], [1, 2]),
+    "in neither": ([{"passage": 1, "quote": "within 9 hours"}], [1]),  # and void, as any invented quote is
+    "in both": ([{"passage": 2, "quote": "at the start"}], None),
+}
+
+
+@pytest.mark.parametrize("case", BARE)
+def test_a_bare_number_names_the_passage_in_which_its_quote_stands(tmp_path: Path, make: Any, case: str) -> None:
+    said, places = BARE[case]
+    texts = ("Welcome at the start.", RESOLVED, LOGGED, LATER)
+    if case == "in both":
+        texts = (texts[0], f"{RESOLVED} Calls are free at the start.", LOGGED, LATER)
+    whole = make.request(*texts)
+    asked = replace(whole, passages=(whole.passages[1], whole.passages[3]), places=(1, 3))
+    line = {"id": "Q1", "request": digest(asked)[:12], "readings": [{"label": "answers", **one} for one in said]}
+    outcome = hand_over(tmp_path, json.dumps(line), asked)
+    if places is None:
+        assert outcome.notes == ("answers.md:1: Q1: passage 2 may be P2 or D2: write which",)
+        assert (told(outcome, asked), outcome.told[digest(asked)].void) == ((), 1)
+    else:
+        assert [one.passage for one in told(outcome, asked)] == places
+
+
+def test_bare_numbers_beside_a_passage_count_as_it_does(tmp_path: Path, make: Any) -> None:
+    whole = make.request(LOGGED, RESOLVED, LATER)
+    asked = replace(whole, passages=whole.passages[1:], places=(1, 2))
+    readings = [{"passage": 2, "label": "partial", "quote": "within 4 hours", "together": [3], "parts": [1]}]
+    readings += [{"passage": 3, "label": "partial", "quote": "agreed at the start", "together": [2], "parts": [1]}]
+    line = {"id": "Q1", "request": digest(asked)[:12], "readings": readings}
+    assert [(one.passage, one.together) for one in told(hand_over(tmp_path, json.dumps(line), asked), asked)] == [
+        (1, (2,)),
+        (2, (1,)),
+    ]
+
+
+# --- hostile files of answers -----------------------------------------------------------------------
+
+LONG = 400_000  # characters: a time that grew with their square would be noticed without a clock
+ENDLESS = {
+    "quotation marks that open": "P1: answers: " + "“" * LONG,
+    "a quote of many lines": 'P1: answers: "' + "word\n" * (LONG // 5),
+    "spaces behind with": "P1: answers with" + " " * LONG + "x",
+    "dashes": "-" * LONG + "x",
+    "spaces behind a name": "P1" + " " * LONG,
+    "no colon": "P1 " + "- " * (LONG // 2),
+    "objects in objects": '{"a":\n' * (LONG // 6),
+    "lists in lists": '[{"a": 1},\n' * (LONG // 11),
+    "lists that do not end": '{"id": "Q1", "readings": [\n' * (LONG // 28),
+    "lines that begin with nothing known": "Q1 goes on and on\n" * (LONG // 18),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_file_is_read_in_a_time_that_grows_with_its_length(name: str) -> None:
+    known = [f"question-{number}" for number in range(2000)] + ["Q1"]
+    found = list(entries(f"## Q1\n{ENDLESS[name]}\n\n## question-7\nnone\n", known, strict=False))
+    assert (found[-1].question, found[-1].readings) == ("question-7", [])  # type: ignore[union-attr]
+
+
+def test_a_line_that_does_not_end_costs_none_of_those_behind_it(tmp_path: Path, make: Any) -> None:
+    asked = make.request(RESOLVED)
+    whole = '{"id": "Q1", "readings": [{"passage": "P1", "label": "answers", "quote": "within 4 hours"}]}'
+    text = '{"id": "Q1", "readings": [\n' * 200 + f"{whole}\n"
+    assert len(told(hand_over(tmp_path, text, asked, name="answers.jsonl"), asked)) == 1
+
+
+IDS = {
+    "Q1": "Q1",
+    "**Q1**": "Q1",
+    "Q1 – done": "Q1",
+    "## Question Q1 of the list": "Q1",
+    "Q10: x": "Q10",
+    "## Q10": "Q10",
+    "Q1-b:": "Q1-b",
+    "Q100": "",
+    "Q1 is fine": "",
+    "## Q1b": "",
+}
+
+
+@pytest.mark.parametrize("line", IDS)
+def test_the_id_that_begins_a_line_is_the_longest_one_known(line: str) -> None:
+    found = list(entries(f"{line}\nnone\n", ["Q1", "Q10", "Q1-b"], strict=False))
+    assert [one.question for one in found if isinstance(one, Entry)] == ([IDS[line]] if IDS[line] else [])
+
+
+def test_a_rule_between_two_questions_does_not_say_that_nothing_answers(tmp_path: Path, make: Any) -> None:
+    asked = make.request(RESOLVED)
+    outcome = hand_over(tmp_path, '## Q1\nP1: answers: "within 4 hours"\n\n---\n\nThank you.\n', asked)
+    assert ([one.label for one in told(outcome, asked)], outcome.notes) == ([Label.ANSWERS], ())
+
+
+def test_what_does_not_fit_is_told_in_the_language_of_the_reports(tmp_path: Path, make: Any) -> None:
+    (tmp_path / "answers.md").write_text('## Q1\nD1 : répond : « sous 2 heures »\n## Q9\n{"id": "Q9"', "utf-8")
+    outcome = read((make.request(RESOLVED),), Using((tmp_path / "answers.md",), lang="fr"))
+    assert outcome.notes == (
+        "answers.md:2: Q1 : D1 : la citation ne s’y trouve pas : « sous 2 heures »",
+        "answers.md:4: n’est pas du JSON",
+    )

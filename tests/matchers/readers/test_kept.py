@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matchers.model import Answer, Label, Reading, Request, Status, Told
+from matchers.model import Answer, Label, Reading, ReadingNote, Request, Status, Told
 from matchers.readers import as_read, digest, keep, load, recall, settle, unread
 
 RESOLVED = "A blocking incident is resolved within 4 hours."
@@ -62,7 +62,29 @@ def test_a_new_passage_may_answer_what_nothing_answered(make: Any) -> None:
 
 
 def test_a_changed_clause_is_read_again(make: Any) -> None:
-    assert again(ANSWERED, make.request(RESOLVED), make.request(RESOLVED.replace("4", "8"))) is None
+    before, now = make.request(RESOLVED), make.request(RESOLVED.replace("4", "8"))
+    found = again(ANSWERED, before, now)
+    assert found is not None
+    assert (found.lost, found.readings) == (True, ())
+    assert unread(now, [keep(before, ANSWERED)], "") == now
+
+
+def test_where_what_spoke_changed_and_is_not_shown_any_more_all_is_asked_anew(make: Any) -> None:
+    """What was read of the rest says nothing: the verdict of the signals stays until somebody reads it again."""
+    before = make.request(RESOLVED, LOGGED)
+    now = make.request(LOGGED, also=(RESOLVED.replace("4", "8"),))
+    lines = [keep(before, ANSWERED)]
+    found = recall(now, lines, "")
+    assert found is not None
+    by_signals = Answer(now.question, Status.ANSWERED, (), "", 0.9)
+    verdict = settle(by_signals, now, found[1], ())
+    assert (verdict.status, verdict.decided_by, verdict.review) == (Status.ANSWERED, "signals", True)
+    assert verdict.notes == (ReadingNote.LOST,)
+    assert unread(now, lines, "") == now
+    lines.append(keep(now, Told("endpoint", (), "small")))
+    found = recall(now, lines, "")
+    assert found is not None
+    assert (found[1].lost, unread(now, lines, "")) == (False, None)
 
 
 def test_another_question_is_read_again(make: Any) -> None:
@@ -73,7 +95,9 @@ def test_a_passage_read_besides_is_found_again_or_takes_its_reading_with_it(make
     before = make.request(LOGGED, also=(RESOLVED,))
     told = Told("handover", (Reading(2, Label.ANSWERS, (), "within 4 hours"),), added=(before.among[1],))
     assert again(told, before, before) == told
-    assert again(told, before, make.request(LOGGED)) == Told("handover", ())
+    without = again(told, before, make.request(LOGGED))
+    assert without is not None
+    assert without.lost
 
 
 # --- the next revision ------------------------------------------------------------------------------
@@ -121,11 +145,23 @@ REVISIONS = {
     "one beside nothing that answered": ([LOGGED], [LOGGED, PRAISE], [PRAISE], "missing", False),
     "one that answers": ([LOGGED, PRAISE], [LOGGED, RESOLVED, PRAISE], [RESOLVED], "answered", False),
     "what decided has changed": ([RESOLVED, LOGGED], [SLOWER, LOGGED], [SLOWER], "answered", False),
-    "what decided is gone": ([RESOLVED, LOGGED], [LOGGED], [], "missing", False),
+    "what decided is gone": ([RESOLVED, LOGGED], [LOGGED], [LOGGED], "missing", False),
     "one that contradicts": ([RESOLVED, LOGGED], [RESOLVED, LOGGED, SLOWER], [RESOLVED, SLOWER], "partial", True),
-    "what contradicted is gone": ([RESOLVED, SLOWER, LOGGED], [LOGGED, RESOLVED], [], "answered", False),
+    "what contradicted is gone": (
+        [RESOLVED, SLOWER, LOGGED],
+        [LOGGED, RESOLVED],
+        [LOGGED, RESOLVED],
+        "answered",
+        False,
+    ),
     "one that completes": ([DAYS, LOGGED], [DAYS, LOGGED, NIGHTS], [DAYS, NIGHTS], "answered", False),
-    "one of two that answer together is gone": ([DAYS, NIGHTS, LOGGED], [DAYS, LOGGED], [], "partial", False),
+    "one of two that answer together is gone": (
+        [DAYS, NIGHTS, LOGGED],
+        [DAYS, LOGGED],
+        [DAYS, LOGGED],
+        "partial",
+        False,
+    ),
 }
 
 
@@ -226,3 +262,15 @@ def test_a_line_whose_digest_does_not_fit_is_no_reading(make: Any) -> None:
 def test_no_file_breaks_it(text: str) -> None:
     lines, others = load(text)
     assert len(lines) + len(others) <= text.count("\n") + 1
+
+
+def test_of_a_void_reading_it_is_kept_that_there_was_one_and_not_what_it_said(make: Any) -> None:
+    asked = make.request(RESOLVED, LOGGED)
+    invented = Reading(2, Label.ANSWERS, (), "within 2 hours " * 100_000)
+    line = keep(asked, replace(ANSWERED, readings=(*ANSWERED.readings, invented)))
+    assert len(line.raw) < 2000
+    found = recall(asked, [line], "")
+    assert found is not None
+    assert (found[1].readings, found[1].void) == (ANSWERED.readings, 1)
+    verdict = settle(Answer(asked.question, Status.MISSING, (), "", 0.3), asked, found[1], ())
+    assert (verdict.status, verdict.review, ReadingNote.VOID in verdict.notes) == (Status.ANSWERED, True, True)

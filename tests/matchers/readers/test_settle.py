@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from matchers.model import Answer, GapKind, Label, Reading, Request, Status, Told
+from matchers.model import Answer, GapKind, Label, Reading, ReadingNote, Request, Status, Told
 from matchers.readers import settle
 
 RESOLVED = "A blocking incident is resolved within 4 hours."
@@ -82,3 +83,39 @@ def test_a_person_looks_where_a_passage_was_not_shown_whole(make: Any) -> None:
 def test_what_was_read_beside_other_passages_is_marked(make: Any) -> None:
     found = verdict(make.request(RESOLVED), Reading(1, Label.ANSWERS, (), "within 4 hours"), carried=True)
     assert (found.status, found.review) == (Status.ANSWERED, True)
+
+
+def test_where_a_passage_was_withheld_that_nothing_answers_overrules_nobody(make: Any) -> None:
+    request = replace(make.request(LOGGED), withheld=1)
+    by_signals = Answer(request.question, Status.ANSWERED, (), "4 h", 0.9)
+    for readings in ((), (Reading(1, Label.NONE),)):
+        found = settle(by_signals, request, Told("endpoint", readings, "small"), ())
+        assert (found.status, found.short, found.decided_by, found.review) == (Status.ANSWERED, "4 h", "signals", True)
+        assert ReadingNote.WITHHELD in found.notes
+
+
+NOTES: dict[str, tuple[dict[str, Any], set[ReadingNote]]] = {
+    "nothing to be told": ({}, set()),
+    "a void reading": ({"void": 1}, {ReadingNote.VOID}),
+    "a second look": ({"doubted": True}, {ReadingNote.DOUBTED}),
+    "other passages": ({"carried": True}, {ReadingNote.ELSEWHERE}),
+    "what spoke is gone": ({"lost": True}, {ReadingNote.LOST}),
+}
+
+
+@pytest.mark.parametrize("case", NOTES)
+def test_whatever_makes_a_person_look_is_said(make: Any, case: str) -> None:
+    more, notes = NOTES[case]
+    found = verdict(make.request(RESOLVED), Reading(1, Label.ANSWERS, (), "within 4 hours"), **more)
+    assert (set(found.notes), found.review) == (notes, bool(notes))
+
+
+@pytest.mark.parametrize(("doubtful", "by", "said"), [(False, "endpoint", True), (True, "endpoint", False)])
+def test_a_model_that_decides_what_the_signals_did_not_doubt_is_told_and_not_marked(
+    make: Any, doubtful: bool, by: str, said: bool
+) -> None:
+    request = make.request(RESOLVED)
+    by_signals = Answer(request.question, Status.MISSING, (), "", 0.3, review=doubtful)
+    told = Told(by, (Reading(1, Label.ANSWERS, (), "within 4 hours"),), "small")
+    found = settle(by_signals, request, told, ())
+    assert (ReadingNote.CERTAIN in found.notes, found.review) == (said, False)
