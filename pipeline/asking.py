@@ -120,13 +120,25 @@ class Asking:
             heard=self._hear,
         )
         for reader in readers.readers():
-            wanted = self._wanted(requests) if reader.asks else self._answerable(requests) if using.files else ()
-            if reader.asks and wanted and self._asked.keyless:
+            if reader.asks:
+                self._ask(reader, path, requests, using)
+            elif using.files:
+                answerable = self._answerable(requests)
+                outcome = self._read(reader, answerable, using)
+                self._notes |= dict.fromkeys(outcome.notes)
+                self._keep(answerable, outcome.told)
+        return self._recall(requests)
+
+    def _ask(self, reader: Reader, path: Path, requests: Sequence[Request], using: Using) -> None:
+        """Ask about what is to be read; where nothing new speaks and what spoke is gone, about all of the question."""
+        asked: set[str] = set()
+        while wanted := tuple(one for one in self._wanted(requests) if readers.digest(one) not in asked):
+            if self._asked.keyless:
                 self._note("reading.keyless", name=self._asked.keyless)
             outcome = self._read(reader, wanted, using)
-            self._notes |= {f"{path.name}: {line}" if reader.asks else line: None for line in outcome.notes}
+            self._notes |= {f"{path.name}: {line}": None for line in outcome.notes}
             self._keep(wanted, outcome.told)
-        return self._recall(requests)
+            asked |= {readers.digest(one) for one in wanted}
 
     def _wanted(self, requests: Sequence[Request]) -> tuple[Request, ...]:
         """Return what is to be asked about."""
@@ -175,7 +187,8 @@ class Asking:
         if lost:
             self._note("reading.told-lost", file=path.name, names=_few(lost))
         if left and self._asked.using.files and path == self._asked.proposal:
-            self._note("reading.left", count=len(left), names=_few(left))
+            counted = {"count": len(left)} if len(left) > 1 else {}
+            self._note("reading.left" if counted else "reading.left-one", **counted, names=_few(left))
 
     def kept(self) -> bytes | None:
         """Return the lines to keep beside the reports, in the order in which they were read; None where are none."""

@@ -483,6 +483,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{count} questions sans lecture gardent le verdict des signaux : {names}",
         "{count} questions without a reading keep the verdict of the signals: {names}",
     ),
+    "reading.left-one": (
+        "1 question sans lecture garde le verdict des signaux : {names}",
+        "1 question without a reading keeps the verdict of the signals: {names}",
+    ),
     "reading.told-lost": (
         "{file} : un passage lu comme une réponse a changé ou n’est plus là ; le verdict des signaux reste "
         "jusqu’à une nouvelle lecture : {names}",

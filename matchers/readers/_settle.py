@@ -70,7 +70,7 @@ def settle(answer: Answer, request: Request, told: Told, facts: tuple[Fact, ...]
     void = told.void + len(sound.faults)
     notes = tuple(_notes(answer, request, told, void))
     if told.lost or told.doubted or (not sound.speaks and (void or request.withheld)):
-        return replace(answer, review=True, notes=notes)
+        return replace(answer, review=True, notes=tuple(one for one in notes if one is not ReadingNote.CERTAIN))
     decision = decide(len(request.question.parts), sound.readings)
     evidence = tuple(sound.quotes[reading.passage] for reading in decision.deciding)[:_MOST]
     return replace(
@@ -99,7 +99,7 @@ def _notes(answer: Answer, request: Request, told: Told, void: int) -> Iterator[
         ReadingNote.ELSEWHERE: told.carried,
         ReadingNote.CUT: any(map(is_cut, request.passages)),
         # A model is asked about what the signals doubt, unless about all: here it speaks of something else.
-        ReadingNote.CERTAIN: told.by == "endpoint" and not answer.review and not told.lost,
+        ReadingNote.CERTAIN: told.by == "endpoint" and not answer.review,
     }
     yield from (one for one, holds in said.items() if holds)
 

@@ -174,6 +174,44 @@ def test_only_rows_marked_for_review_are_asked_about(desk: Path, model: Callable
     assert set(reader.questions) == set(doubtful)
 
 
+def test_a_reading_that_is_kept_counts_whichever_rows_are_to_be_asked(
+    desk: Path, model: Callable[[Write], Model]
+) -> None:
+    """What was paid for counts wherever its passages stand, so that a run without the model gives the same bytes."""
+    reader = model(careful)
+    configure(desk, reader.url)  # all rows
+    run(desk, "ingest", "--first")
+    text = (desk / "askback.toml").read_text("utf-8").replace('rows = "all"', 'rows = "review"')
+    (desk / "askback.toml").write_text(text, "utf-8")
+    asked = len(reader.questions)
+    out = run(desk, "ingest", "--first")
+    assert len(reader.questions) == asked
+    assert set(deciders(out)) == {"endpoint"}
+    assert "lu par small" in (out / "report.html").read_text("utf-8")
+
+
+def test_a_row_whose_reading_is_of_other_passages_is_asked_about_though_the_signals_are_certain(
+    desk: Path, model: Callable[[Write], Model]
+) -> None:
+    reader = model(careful)
+    configure(desk, reader.url)
+    run(desk, "ingest", "--first")
+    text = (desk / "askback.toml").read_text("utf-8").replace('rows = "all"', 'rows = "review"')
+    (desk / "askback.toml").write_text(text, "utf-8")
+    asked = len(reader.questions)
+    out = run(desk, file="offre_v3.md")  # 8 hours have become 12
+    assert len(reader.questions) > asked
+    kinds = {
+        note["kind"]
+        for one in json.loads((out / "report.json").read_bytes())["questions"]
+        for note in one["reading_notes"]
+    }
+    assert not kinds & {"lost", "elsewhere"}
+    before = written(out)
+    reader.close()
+    assert written(run(desk, file="offre_v3.md")) == before
+
+
 def test_nobody_is_asked_unless_a_reader_is_configured(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a connection was opened")
@@ -226,9 +264,9 @@ def test_whatever_a_model_does_the_rows_keep_their_verdicts_and_the_run_its_exit
 
 
 def rows(out: Path) -> list[dict[str, Any]]:
-    """Return the rows, but for whether a person should look, which void readings demand."""
+    """Return the rows, but for whether a person should look, which void readings demand, and why."""
     found = json.loads((out / "report.json").read_bytes())["questions"]
-    return [{key: value for key, value in row.items() if key != "review"} for row in found]
+    return [{key: value for key, value in row.items() if key not in ("review", "reading_notes")} for row in found]
 
 
 def test_what_a_model_told_before_an_interruption_is_kept(
@@ -264,7 +302,7 @@ def test_a_reader_without_its_key_is_not_asked_and_that_is_told(
     run(desk)
     assert (reader.questions, capsys.readouterr().err) == (
         [],
-        "askback: ASKBACK_KEY is not set: the model was not asked\n",
+        "askback: ASKBACK_KEY n’est pas défini : le modèle n’a pas été interrogé\n",
     )
     monkeypatch.setenv("ASKBACK_KEY", "s3cret")
     out = run(desk)

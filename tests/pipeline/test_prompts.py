@@ -153,6 +153,34 @@ def test_what_gives_orders_to_its_reader_is_not_written_and_told(
     assert ("Ignorez" in page, "un passage donne des ordres à qui le lit" in page) == (False, True)
 
 
+def test_the_list_itself_is_no_proposal(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["prompts", str(desk / "questions.md")]) == 2
+    told = capsys.readouterr().err
+    assert told.endswith("questions.md: is the question list itself; name the proposal that is to answer it\n")
+    assert (told.count("\n"), (desk / "reports").exists()) == (1, False)
+
+
+@pytest.mark.parametrize("option", [["--csv-dialect", "excel-fr"], ["--no-history"], ["--readings", "answers.md"]])
+def test_what_would_do_nothing_is_not_offered(desk: Path, option: list[str]) -> None:
+    assert cli.main(["prompts", str(desk / "offre_v2.md"), *option]) == 2
+    assert not (desk / "reports").exists()
+
+
+def test_quiet_prints_nothing_and_the_prompts_go_beside_the_reports(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["prompts", "-q", str(desk / "offre_v2.md")]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert sorted(written(desk / "reports/offre_v2")) == ["prompts.jsonl", "prompts.md"]
+
+
+def test_what_was_read_and_has_changed_is_marked_for_review_and_written(desk: Path) -> None:
+    """The signals may be sure of it: whoever read it is to read it again."""
+    ingest(desk, all_answers(prompts(desk)))
+    asked = prompts(desk, "--review", file="offre_v3.md")
+    assert any("12 heures" in one["text"] for prompt in asked for one in prompt["passages"])
+
+
 # --- answers ----------------------------------------------------------------------------------------
 
 
@@ -229,7 +257,12 @@ def test_a_changed_clause_is_judged_anew(desk: Path) -> None:
     ingest(desk, all_answers(asked))
     assert cli.main(["ingest", "-q", str(desk / "offre_v3.md")]) == 0
     report = {one["id"]: one for one in json.loads((desk / "reports/offre_v3/report.json").read_bytes())["questions"]}
-    assert report[asked[0]["id"]]["decided_by"] == "signals"  # 8 hours have become 12
+    first = report[asked[0]["id"]]  # 8 hours have become 12
+    assert (first["decided_by"], first["review"], [one["kind"] for one in first["reading_notes"]]) == (
+        "signals",
+        True,
+        ["lost"],
+    )
     other = report[asked[2]["id"]]
     assert (other["decided_by"], other["review"]) == ("handover", True)  # a new passage stands beside it
 
@@ -275,9 +308,9 @@ def test_an_invented_quote_is_told_and_decides_nothing(desk: Path, capsys: pytes
     row = rows(ingest(desk, text))[first["id"]]
     assert (row["status"], row["evidence"], row["review"]) == (offline["status"], offline["evidence"], "true")
     told = capsys.readouterr().err
-    assert f"answers.jsonl:1: {first['id']}: P" in told
-    assert "the quote does not stand in it" in told
-    assert "2 questions without a reading keep the verdict of the signals" in told
+    assert f"answers.jsonl:1: {first['id']} : P" in told
+    assert "la citation ne s’y trouve pas" in told
+    assert "2 questions sans lecture gardent le verdict des signaux" in told
 
 
 @pytest.mark.parametrize(
@@ -310,7 +343,7 @@ def test_a_line_that_is_no_reading_is_left_as_it_is_and_told(desk: Path, capsys:
     (out / "readings.jsonl").write_text(f"<<<<<<< ours\n{kept}", "utf-8")
     ingest(desk)
     assert (out / "readings.jsonl").read_text("utf-8") == f"{kept}<<<<<<< ours\n"
-    assert "readings.jsonl:1: is no reading; it is left as it is" in capsys.readouterr().err
+    assert "readings.jsonl:1 : n’est pas une lecture ; la ligne reste telle quelle" in capsys.readouterr().err
 
 
 def test_readings_that_cannot_be_read_are_not_written_over(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
