@@ -17,6 +17,10 @@ from extractors.model import Language
 # Universal and ClearNLP names of clauses that the verb above or beside them does not speak for.
 _OWN_CLAUSE = frozenset({"acl", "acl:relcl", "relcl", "advcl", "parataxis"})
 _CONTRAST = frozenset({"mais", "but"})
+# What is only possible or wished for goes on in a verb beside it that has no mood of its own: "may be acknowledged
+# within an hour and restored in eight".
+_MOODS = frozenset({"wished", "conditional"})
+_BE = frozenset({"be", "être"})
 _KNOWN_SENTENCES = 20_000  # some hundred long documents
 
 
@@ -96,17 +100,33 @@ def _matcher(language: Language) -> Any:
 
 
 def _relation(parsed: Any, name: int, tokens: list[int]) -> Relation:
-    reach = sorted((token.idx, token.idx + len(token)) for token in _clause(parsed[tokens[0]]))
+    named = parsed.vocab.strings[name]
+    clause = _clause(parsed[tokens[0]], carries=named in _MOODS)
+    reach = sorted((token.idx, token.idx + len(token)) for token in clause)
     spans = tuple((parsed[place].idx, parsed[place].idx + len(parsed[place])) for place in tokens)
-    return Relation(parsed.vocab.strings[name], spans, tuple(reach))
+    return Relation(named, spans, tuple(reach))
 
 
-def _clause(head: Any) -> Iterator[Any]:
-    """Yield the tokens of the clause of a word, without the clauses that stand in it or beside it."""
+def _clause(head: Any, *, carries: bool) -> Iterator[Any]:
+    """Yield the tokens of the clause of a word, without the clauses that stand in it or beside it.
+
+    Where its mood carries over, a verb beside it that has none of its own belongs to it.
+    """
     yield head
     for child in head.children:
-        if not _is_apart(child):
-            yield from _clause(child)
+        if not _is_apart(child) or (carries and _shares_mood(child)):
+            yield from _clause(child, carries=carries)
+
+
+def _shares_mood(token: Any) -> bool:
+    """Say whether a verb beside another one has neither a subject nor a mood of its own, nor is set against it."""
+    if token.dep_ != "conj" or any(child.lower_ in _CONTRAST for child in (*token.children, *token.head.children)):
+        return False
+    if any(child.dep_.startswith("nsubj") for child in token.children):
+        return False
+    if any("aux" in child.dep_ and child.lower_ not in _BE for child in token.children):
+        return False
+    return token.tag_ == "VBD" or not {"Fin"} & set(token.morph.get("VerbForm"))
 
 
 def _is_apart(token: Any) -> bool:

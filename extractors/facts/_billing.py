@@ -92,7 +92,7 @@ def _another(passage: Passage, start: int) -> str:
 @lru_cache(maxsize=8)
 def _each_of(language: Language) -> re.Pattern[str]:
     each, period = pattern(language.concepts["each of"]), pattern(language.periods)
-    return re.compile(rf"(?:/\s?|(?:{each})[\s']+(?:[^\W\d_]+\s)?)(?P<period>{period})")
+    return re.compile(rf"(?:/\s?|(?:{each})[\s']+(?:[^\W\d_]+\s)??)(?P<period>{period})")
 
 
 @lru_cache(maxsize=8)
@@ -173,7 +173,7 @@ def _of_label(passage: Passage) -> str:
 @lru_cache(maxsize=8)
 def _unit(language: Language, lead: str) -> re.Pattern[str]:
     each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
-    leads = rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])?" if lead else ""
+    leads = rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])??" if lead else ""
     return re.compile(rf"{leads}(?P<period>{pattern(language.periods)})")
 
 
@@ -203,7 +203,7 @@ def _is_other(header: str, language: Language) -> bool:
 @lru_cache(maxsize=8)
 def _unit_label(language: Language) -> re.Pattern[str]:
     each = pattern((*language.concepts["each of"], *language.concepts["one of"]))
-    unit = rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])?{pattern(language.periods)}"
+    unit = rf"(?:/\s?|(?:{each})[\s']+)(?:[^\W\d_]+[\s-])??{pattern(language.periods)}"
     per, both = pattern(language.concepts["per"]), rf"\s(?:{pattern(language.concepts['conjunction'])})\s"
     first = rf"(?:(?:{per})\s[^\W\d_]+{both})?"  # of which no unit is known: "par porte et par mois"
     return re.compile(rf"[,(:-]\s?{first}{unit}(?:{both}{unit})*\)?$|\s/\s?{pattern(language.periods)}$")
@@ -251,7 +251,7 @@ def _adjectives(around: Around, language: Language) -> str:
 def _one(language: Language) -> re.Pattern[str]:
     """Match "la journée", "each call": one of what is charged for."""
     return re.compile(
-        rf"(?:{pattern(language.concepts['one of'])})[\s']+(?:[^\W\d_]+\s)?(?P<period>{pattern(language.periods)})"
+        rf"(?:{pattern(language.concepts['one of'])})[\s']+(?:[^\W\d_]+\s)??(?P<period>{pattern(language.periods)})"
     )
 
 

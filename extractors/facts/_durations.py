@@ -79,9 +79,16 @@ def _kind(passage: Passage, found: Found) -> str | None:
     any_work = {mention.start for mention in passage.mentions if mention.concept == "any work"}
     kept = passage.has("retain") and (passage.told("backup") or passage.before.has("backup"))
     lasting = {mention.start for mention in passage.mentions if kept and mention.concept == "lasting"}
+    idle = {mention.start for mention in passage.mentions if kept and mention.concept == "on site"}
+    idle |= _occurring(passage)
+    sworn = {m.start for m in passage.mentions if m.concept == "modality" and _limits.leads(passage, m.end)}
     for mention in passage.mentions:
         if mention.concept == "other duration" and mention.start in lasting:
             continue  # "gardés à Tours pendant 45 jours"
+        if mention.concept == "other duration" and mention.start in sworn:
+            continue  # "garanti en 4 heures", and not "garanti 2 ans"
+        if mention.concept == "acknowledge" and mention.start in idle:
+            continue  # "conservés 7 jours sur place", "la résolution intervient"
         if mention.concept in _KINDS and not (mention.start < found.end and found.start < mention.end):
             far = _distance(passage, mention.start, mention.end, found) + _VAGUE * (mention.start in any_work)
             if mention.start in aside and far <= _FAR:
@@ -110,6 +117,15 @@ def _kind(passage: Passage, found: Found) -> str | None:
     if kind == "sla.resolution" and (lost or passage.told("disaster recovery", "rpo", "recovery time")):
         return "backup.rto"  # what is restored after a disaster
     return kind
+
+
+def _occurring(passage: Passage) -> set[int]:
+    """Return where the verbs stand that say no more than that their subject takes place."""
+    return {
+        passage.folded.origin.index(relation.spans[0][0])
+        for relation in passage.relations
+        if relation.name == "occurring"
+    }
 
 
 def _aside(passage: Passage, found: Found) -> set[int]:

@@ -13,6 +13,7 @@ from extractors.values import Found
 
 _BESIDE = 5  # characters: "GTR de 8 h"
 _FRAGMENT = 12  # words: "36 months from go-live"
+_EVENING, _DAY = 17, 24  # o'clock
 
 
 def is_delay(passage: Passage, found: Found) -> bool:
@@ -21,7 +22,7 @@ def is_delay(passage: Passage, found: Found) -> bool:
         return False
     if passage.row and not passage.cell and len(passage.row) > 1 and not passage.header.has("acknowledge", "restore"):
         return False  # the name of the row
-    if passage.header.has("stay") or _at("not a delay", passage.language).match(passage.text, found.end):
+    if passage.header.has("stay") or _is_distance(passage, found):
         return False
     claimed = passage.header.has("acknowledge", "restore") or passage.has("acknowledge", "restore")
     if passage.row and not claimed and any(_money.currency(cell.casefold()) for cell in passage.row):
@@ -30,6 +31,14 @@ def is_delay(passage: Passage, found: Found) -> bool:
     if _before("by the clock", passage.language).search(lead) or _day_at(passage.language).search(lead):
         return False
     return not passage.has("personal data") and is_limit(passage, found) and _is_fault(passage)
+
+
+def _is_distance(passage: Passage, found: Found) -> bool:
+    """Say whether something is so long before another; "nobody waits more than 10 minutes before" is a delay yet."""
+    if not _at("not a delay", passage.language).match(passage.text, found.end):
+        return False
+    before = _at("not a limit", passage.language).match(passage.text, found.end)
+    return not (before and is_denied_excess(passage, found))
 
 
 def is_of_copies(passage: Passage, found: Found) -> bool:
@@ -85,6 +94,7 @@ def is_limit(passage: Passage, found: Found) -> bool:
         return False
     return (
         not passage.is_prose
+        or is_denied_excess(passage, found)
         or (bool(passage.row) and found.end == len(passage.text) and passage.header.has("acknowledge", "restore"))
         or (passage.has("substitution") and _before("beyond", passage.language).search(lead) is not None)
         or _is_beside(passage, found, "acknowledge", "restore")
@@ -109,6 +119,27 @@ def _is_beside(passage: Passage, found: Found, *concepts: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8)
+def _denied_excess(language: Language) -> re.Pattern[str]:
+    """Match what makes a bound of what is denied: "jamais au-delà de", "does not take more than"."""
+    never, no, taking, more = (pattern(language.concepts[name]) for name in ("never", "not", "taking", "more than"))
+    word = r"[^\W\d_]+"
+    return re.compile(
+        rf"(?:(?:{never})[\s'](?:{word}[\s']){{0,4}}(?:{more})|(?:{more})\s(?:{never}|{no})"
+        rf"|(?:{taking})\s(?:{no}|{never})\s(?:{more})|(?:{no})\s(?:{taking})\s(?:{more}))[\s']*$"
+    )
+
+
+def is_denied_excess(passage: Passage, found: Found) -> bool:
+    """Say whether a duration is one that is never exceeded; past 16 hours, "au-delà de 18 heures" may tell the time."""
+    lead = passage.text[: found.start]
+    if not _denied_excess(passage.language).search(lead):
+        return False
+    length = found.value
+    evening = isinstance(length, Duration) and length.unit is Unit.HOUR and _EVENING <= length.hours <= _DAY
+    return not (evening and _before("at a time after", passage.language).search(lead))
+
+
 @lru_cache(maxsize=64)
 def _before(concept: str, language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern(language.concepts[concept])})[\s']*$")
@@ -129,6 +160,11 @@ def _at(concept: str, language: Language) -> re.Pattern[str]:
 def limit(language: Language) -> re.Pattern[str]:
     """Match a name that ends with a limit: "Action within"."""
     return re.compile(rf"(?:{pattern(language.concepts['limit'])})$")
+
+
+def leads(passage: Passage, place: int) -> bool:
+    """Say whether a word that ends at a place is followed by "within"."""
+    return bool(_at("limit", passage.language).match(passage.text, place))
 
 
 @lru_cache(maxsize=8)

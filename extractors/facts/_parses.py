@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from extractors import grammar
+from extractors.facts import _counting, _limits
 from extractors.facts._passages import Passage
 from extractors.model import Duration, Language
 from extractors.text import pattern
@@ -48,26 +49,62 @@ def depends(passage: Passage) -> bool:
     if not passage.is_prose:
         return False
     found = passage.values
-    stated = bool(found.durations or found.rhythms or found.rates or found.hours)
     return (
-        (stated and passage.has("negation", "goal", "possibility"))
+        (passage.has("negation", "goal", "possibility") and _may_be_denied(passage))
         or (passage.has("penalty strong") and passage.has("none"))
         or (passage.has("customer") and bool(found.rates or found.money) and passage.told("penalty", "late payment"))
         or (bool(found.durations) and passage.has("acknowledge") and passage.has("restore", "rto"))
         or (passage.has("vendor") and bool(found.rates or found.money) and passage.told("breach", "penalty"))
-        or (passage.has("per year", "each period") and not passage.has("quota") and not passage.row)
         or (passage.has("negation") and passage.has("backup") and passage.has("place"))
-        or (bool(found.rhythms) and passage.has("free", "quota") and not found.money)
+        or _may_be_given(passage)
     )
+
+
+# What a length of time, a rhythm or a rate must stand with for a denial of it, or a wish, to matter.
+_LENGTHS = ("acknowledge", "restore", "retain", "rto")
+_GOALS = (*_LENGTHS, "rpo", "loss", "term", "renewal", "notice", "payment")
+_RHYTHMS = ("backup", "restoring", "restore test", "copying")
+
+
+def _may_be_denied(passage: Passage) -> bool:
+    found = passage.values
+    return (
+        bool(found.hours)
+        or (bool(found.durations) and passage.told(*(_GOALS if passage.has("goal") else _LENGTHS)))
+        or (bool(found.rhythms) and passage.told(*_RHYTHMS))
+        or (bool(found.rates) and (passage.told("availability") or passage.has("goal")))
+    )
+
+
+def _may_be_given(passage: Passage) -> bool:
+    """Say whether so many of something may be the buyer's, or so many visits."""
+    if passage.values.money or passage.has("past"):
+        return False
+    often = passage.has("per year", "each period") and not passage.has("quota") and not passage.row
+    if often and _counting.is_counted(passage):
+        return True
+    free = passage.has("free", "quota") and passage.has("who comes")
+    return free and any(_counting.visits(rhythm) for rhythm in passage.values.rhythms)
 
 
 def is_promised(passage: Passage, found: Found) -> bool:
     """Say whether a value is neither denied nor only wished for: "we do not guarantee", "nous aimerions"."""
-    if passage.reached(found.start, "wished") or _is_delay_denied(passage, found):
+    if passage.reached(found.start, "wished"):
+        return False
+    if passage.reached(found.start, "conditional") and not passage.told("disaster recovery"):
+        return False  # what a disaster would bring is told in the conditional, as nobody wants it
+    if _limits.is_denied_excess(passage, found):
+        return True
+    if _is_delay_denied(passage, found):
         return False
     return not passage.reached(found.start, "denied") or bool(
         _beyond(passage.language).search(passage.text[: found.start])  # "are not kept for more than 30 days"
     )
+
+
+def is_allowed(passage: Passage, found: Found) -> bool:
+    """Say whether a value goes with what the buyer is free to do: "you may reach us from 8 to 6"."""
+    return passage.reached(found.start, "allowed") and not passage.near(found.start, "negation")
 
 
 def _is_delay_denied(passage: Passage, found: Found) -> bool:

@@ -225,7 +225,7 @@ def _places_of_row(passage: Passage) -> Iterator[Fact]:
     copied = (
         passage.titles.has("backup strong") or passage.caption.has("backup strong") or passage.columns.has("backup")
     )
-    if passage.cell and copied and passage.header.has("place name"):
+    if passage.cell and copied and passage.header.has("places header"):
         if (name := re.match(_NAME, passage.piece)) and not re.search(r"\d", name[0]):
             yield Fact("backup.location", Phrase(passage.piece.strip()), scope(passage), passage.quote())
         return

@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from extractors import _money, _numbers, values
+from extractors import _money, _numbers
+from extractors.facts import _counting
 from extractors.facts._passages import Passage
 from extractors.facts._reading import passages
 from extractors.facts._scope import scope
@@ -34,11 +35,7 @@ def _facts(passage: Passage) -> Iterator[Fact]:
         yield visits
         return
     yield from _of_column(passage)
-    nouns = {
-        mention.start: mention.end - mention.start for mention in passage.mentions if mention.concept == "quota unit"
-    }
-    known = values.counts(passage.text, passage.language, lambda place: nouns.get(place, 0)) if nouns else ()
-    for found in _counts(passage, known):
+    for found in _counts(passage, _counting.known(passage)):
         if any(hours.start < found.end and found.start < hours.end for hours in passage.values.hours):
             continue
         if not isinstance(found.value, Count):
@@ -60,13 +57,9 @@ def _counts(passage: Passage, known: tuple[Found, ...]) -> Iterator[Found]:
     yield from known
     if not passage.has("quota") and not passage.relates("given"):
         return
-    for match in _per_period(passage.language).finditer(passage.text):
-        if any(found.start < match.end() and match.start() < found.end for found in known):
-            continue
-        amount = _numbers.read(match["number"], passage.language)
-        times = _times(passage.language).match(match["noun"])
-        if amount and match["number"] not in _ARTICLES and not times:
-            yield Found(Count(amount, match["noun"]), match.start(), match.end("noun"))
+    for found in _counting.per_period(passage):
+        if not any(one.start < found.end and found.start < one.end for one in known):
+            yield found
 
 
 _NUMBER = re.compile(r"\d[\d .,]*")
@@ -85,24 +78,16 @@ def _of_column(passage: Passage) -> Iterator[Fact]:
     amount = _numbers.read(written[0].strip(), passage.language)
     if not noun or not amount or not (header.has("quota") or (noun["per"] and not header.has("coming"))):
         return  # "Visits a week": what the line is the price of
-    per = _money.period_of(noun["per"], passage.language) if noun["per"] else told if told in _VOLUMES else ""
+    per = _money.period_of(noun["per"], passage.language) if noun["per"] else told if told in _counting.VOLUMES else ""
     name = passage.language.nouns.get(noun["noun"], noun["noun"])
     yield Fact("quota", Count(amount, name, per), scope(passage), passage.quote())
 
 
 @lru_cache(maxsize=8)
 def _column(language: Language) -> re.Pattern[str]:
-    times = pattern(word for word, period in language.periods.items() if period in _VOLUMES)
+    times = pattern(word for word, period in language.periods.items() if period in _counting.VOLUMES)
     each, unit = pattern((*language.concepts["each of"], "a", "an")), pattern(language.concepts["quota unit"])
     return re.compile(rf"(?P<noun>{unit})(?:\s(?:{each})\s(?P<per>{times})|\s[^\W\d_]+)?$")
-
-
-# "Twice a year somebody comes": how many visits a rhythm makes.
-_TIMES_A = {
-    "twice a year": (2, "/year"), "twice a month": (2, "/month"), "twice a week": (2, "/week"), "yearly": (1, "/year"),
-    "quarterly": (4, "/year"), "monthly": (12, "/year"), "weekly": (52, "/year"),
-}  # fmt: skip
-_SO_OFTEN = re.compile(r"(\d+) times a (year|month|week)")
 
 
 def _visits(passage: Passage) -> Fact | None:
@@ -111,40 +96,19 @@ def _visits(passage: Passage) -> Fact | None:
     if not passage.relates("coming") or not free or passage.values.money or passage.has("past"):
         return None
     for rhythm in passage.values.rhythms:
-        told = str(rhythm.value)
-        often = _SO_OFTEN.fullmatch(told)
-        times, per = (int(often[1]), f"/{often[2]}") if often else _TIMES_A.get(told, (0, ""))
+        times, per = _counting.visits(rhythm) or (0, "")
         if times and ";" not in passage.text[: rhythm.start]:
             return Fact("quota", Count(Decimal(times), "visits", per), scope(passage), passage.quote())
     return None
 
 
-_ARTICLES = ("a", "an")
-
-
-@lru_cache(maxsize=8)
-def _per_period(language: Language) -> re.Pattern[str]:
-    times = pattern(word for word, period in language.periods.items() if period in _VOLUMES)
-    each = pattern((*language.concepts["each of"], "a", "an"))
-    word = r"[^\W\d_]+(?:[-'][^\W\d_]+)*"
-    return re.compile(
-        rf"(?P<number>{_numbers.number(language)})\s(?P<noun>{word}(?:\s{word}){{0,3}}?)\s(?:{each})\s{times}"
-    )
-
-
-@lru_cache(maxsize=8)
-def _times(language: Language) -> re.Pattern[str]:
-    return re.compile(pattern(language.concepts["times"]))
-
-
 # More often than each day, it is not one customer who is visited.
 _MOST_VISITS = 366
-_VOLUMES = ("/week", "/month", "/quarter", "/half-year", "/year")
 
 
 def _is_rhythm(passage: Passage, found: Found, told: str, per: str) -> bool:
     """Say whether the vendor comes so often: "nous effectuons neuf visites par an"."""
-    if per not in _VOLUMES or passage.row or passage.values.money or passage.has("past"):
+    if per not in _counting.VOLUMES or passage.row or passage.values.money or passage.has("past"):
         return False
     if not isinstance(found.value, Count) or found.value.amount > _MOST_VISITS or _outside(passage, found):
         return False
@@ -227,7 +191,7 @@ def _outside(passage: Passage, found: Found) -> bool:
     timed = any(m.concept == "time unit" and found.start < m.start < end for m in passage.mentions)
     if (
         timed
-        and _per_after(passage, end) not in _VOLUMES
+        and _per_after(passage, end) not in _counting.VOLUMES
         and not _is_bounded(passage, found)
         and (_lapse(passage.language).search(lead) or _apart(passage.language).match(passage.text, end))
     ):

@@ -93,9 +93,9 @@ def _end(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _purpose(language: Language) -> re.Pattern[str]:
+def _no_event(language: Language) -> re.Pattern[str]:
     """Match what is no event: "deux mois après pour corriger"."""
-    return re.compile(pattern(language.concepts["purpose"]))
+    return re.compile(pattern(language.concepts["no event"]))
 
 
 def _clock(passage: Passage) -> Iterator[Fact]:
@@ -119,7 +119,7 @@ def _clock(passage: Passage) -> Iterator[Fact]:
         return
     end = _end(passage.language).search(passage.text, start)
     words = passage.words(start, end.start() if end else len(passage.text))
-    if words and not _purpose(passage.language).match(text.flat(words).text):
+    if words and not _no_event(passage.language).match(text.flat(words).text):
         yield Fact("sla.clock_start", Phrase(words), scope(passage), passage.quote())
 
 
@@ -146,7 +146,10 @@ def _hours(passage: Passage) -> Iterator[Fact]:
 
 def _is_service(passage: Passage, found: Found) -> bool:
     """Say whether the hours are those of a service: days alone are told of those on call only."""
-    if passage.near(found.start, "deferral", "past", "none") or not _parses.is_promised(passage, found):
+    if passage.near(found.start, "deferral", "none"):
+        return False
+    promised = _parses.is_promised(passage, found) and not passage.near(found.start, "past")
+    if not promised and not _parses.is_allowed(passage, found):
         return False
     shape = values.shape(passage.text[found.start : found.end], passage.language)
     if not shape.has_time and not shape.all_day:

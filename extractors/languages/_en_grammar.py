@@ -32,16 +32,31 @@ _BUYER = form(
     "customer", "client", "you", "buyer", "subscriber", "council", "authority", "tenant", "purchaser", "school",
     "trust", "charity", "member",
 )  # fmt: skip
+_NOT_BUYER = {"LOWER": {"NOT_IN": _BUYER["LOWER"]["IN"]}}
+_ACTION = lemma("fix", "repair", "resolution", "workaround", "restoration", "correction", "remedy", "solution")
 _VENDOR = form("we", "supplier", "provider", "contractor", "vendor", "company", "operator", "lessor", "agency")
 _PAYING = lemma("pay", "owe", "settle", "reimburse", "bear", "cancel", "postpone", "refuse", "miss", "terminate")
 
 GRAMMAR: dict[str, tuple[Pattern, ...]] = {
-    "denied": (tree({**_DOING, **_MAIN}, _NOT), tree({**lemma("be"), **_MAIN}, _NOT, lemma("able"))),
+    "denied": (
+        tree({**_DOING, **_MAIN}, _SUBJECT, (1, form("no", "neither"))),
+        tree({**_DOING, **_MAIN}, _NOT), tree({**lemma("be"), **_MAIN}, _NOT, lemma("able")),
+    ),
     "wished": (
         tree(_WISHING),
         tree(_VERB, _MIGHT),
         tree(_VERB, _MOSTLY),
-        tree(lemma("like"), form("would", DEP="aux")),
+        tree(lemma("like"), form("would", "'d", DEP="aux")),
+    ),
+    # "we would acknowledge"
+    "conditional": (tree(_VERB, form("would", "'d", DEP="aux"), {**_NOT_BUYER, **_SUBJECT}),),
+    "occurring": (
+        tree(lemma("arrive", "attend", "respond"), {**_ACTION, **_SUBJECT}),
+    ),
+    # "you may reach us", "we may be reached"
+    "allowed": (
+        tree(_VERB, _MIGHT, {**_BUYER, **_SUBJECT}),
+        tree(lemma("reach", "call", "contact", "phone", "ring", "email", "visit"), _MIGHT, role("nsubjpass")),
     ),
     "no penalty": (
         tree(_FINE, form("no", "neither", "nor")),

@@ -42,9 +42,12 @@ _VENDOR = form(
     "mainteneur", "entreprise", "loueur",
 )  # fmt: skip
 _PAYING = stem(
-    "pai(?:e|er)", "pay", "acquitt", "dû", "devr", "devons", "vers(?:e|er|ons|ent)", "r[èé]gl", "acquitt", "support",
-    "doi[ts]", "dev(?:ez|ra|ons)",
-    "redevable", "débiteur", "rembours", "annul", "décommand", "refus", "résili",
+    "pai(?:e|er)", "pay", "acquitt", "dû", "devr", "devons", "vers(?:e|er|ons|ent)", "r[èé]gl", "support", "doi[ts]",
+    "dev(?:ez|ra)", "redevable", "débiteur", "rembours", "annul", "décommand", "refus", "résili",
+)  # fmt: skip
+_ACTION = stem(
+    "résolution", "rétablissement", "réparation", "correction", "contournement", "dépannage", "remise", "retour",
+    "remplacement", "reprise", "prise", "solution", POS="NOUN",
 )  # fmt: skip
 _GIVING = stem(
     "organis", "assur", "réalis", "effectu", "anim", "dispens", "propos", "tien", "consacr", "donn", "fourni", "livr",
@@ -57,9 +60,12 @@ GRAMMAR: dict[str, tuple[Pattern, ...]] = {
     "denied": (
         tree({**_DOING, **_MAIN}, _NE, _PAS),
         tree({**stem("pouv", "peu", "saur"), **_MAIN}, _NE, _PAS, _DOING),
+        tree({**_DOING, **_MAIN}, _NE, _SUBJECT, (2, form("aucun", "aucune", "nul", "nulle"))),
     ),
-    # "nous aimerions", "pourrait", "serait rétabli", "intervient généralement"
-    "wished": (tree(_WISHING), tree(_WOULD), tree({"POS": "VERB"}, _WOULD), tree(_VERB, _MOSTLY)),
+    # "nous aimerions", "intervient généralement"
+    "wished": (tree(_WISHING), tree(_VERB, _MOSTLY)),
+    # "pourrait", "serait rétabli"
+    "conditional": (tree(_WOULD), tree({"POS": "VERB"}, _WOULD)),
     # "aucune pénalité", "les pénalités ne s'appliquent pas", "redevable d'aucune pénalité", "ni pénalité ni malus"
     "no penalty": (
         tree(_FINE, form("aucun", "aucune", "nul", "nulle")),
@@ -86,6 +92,13 @@ GRAMMAR: dict[str, tuple[Pattern, ...]] = {
     # "passe une demi-journée au magasin", "vient faire le tour": a visit, however long
     "coming": (
         tree(stem("pass(?:e|ent|ons|era)", "vien", "rend(?:ent|ons|ra)?$", "déplac", "visit"), _SUBJECT),
+    ),
+    # "la résolution intervient sous 4 h": what occurs, and nobody comes
+    "occurring": (tree(stem("interv(?:ient|iend)", "arriv(?:e|era)$"), {**_ACTION, **_SUBJECT}),),
+    # "vous pouvez nous joindre": what the buyer is free to do
+    "allowed": (
+        tree(stem("pouvez$", "pourrez$", "peu(?:t|vent)$", "pourr(?:a|ont)$"), {**_BUYER, **_SUBJECT}),
+        tree(_VERB, {**stem("pouvez$", "pourrez$", "peu(?:t|vent)$", "pourr(?:a|ont)$")}, {**_BUYER, **_SUBJECT}),
     ),
     # every clause, to tell what a length of time is the time of
     "clause": (tree({**_VERB, "DEP": {"NOT_IN": ["aux:tense", "aux:pass", "cop", "aux:caus"]}}),),

@@ -16,7 +16,7 @@ _CONCEPTS = {
         "reaction time", "attend*", "on site within", "arrive*", "engaged", "assigned within", "first contact",
         "contact*", "triage*", "taken in hand", "look at it", "looks at", "initial assessment", "call out", "callout",
         "dispatch*", "logged and", "turn up", "turns up", "intervention*", "intervene*", "pick-up", "answering",
-        "sends an engineer", "sent within", "send an engineer", "be with you", "on site", "attended", "logged on",
+        "sends an engineer", "sent within", "send an engineer", "be with you", "on site", "logged on",
         "assigned", "allocated", "allocation", "first reply", "first action", "take up", "taken up", "takes up",
         "taken on", "gets to work", "get to work", "starts on", "a person replies", "human reply", "engineer present",
         "technician present", "developer at work", "at work within", "on the case", "we start", "start within",
@@ -51,7 +51,7 @@ _CONCEPTS = {
         "reached", "reach", "phone", "telephone", "line", "on call",
         "hotline", "cover*", "office*", "team", "portal", "engineer*", "control room", "depot", "answered", "watch",
         "monitor*", "analysts", "available", "operat*", "calls", "call", "visit*", "clean*", "collect*",
-        "delivered", "deliver*",
+        "deliver*",
     ),
     "severity": (
         "priority", "severity", "critical", "major", "minor", "urgent", "p1", "p2", "p3", "p4", "incident*",
@@ -177,7 +177,7 @@ _CONCEPTS = {
     ),
     # --- volumes and terms
     "quota": (
-        "includ*", "allowance", "part of the", "receive", "bundle*", "pack", "prepaid", "free of charge",
+        "includ*", "part of the", "receive", "bundle*", "pack", "prepaid", "free of charge",
         "at no extra", "at no charge", "covers", "entitle*", "inclusive", "within the charge*", "comes with",
         "come with", "credits", "quota", "form part", "forms part", "part of", "sized for", "sized to", "sized at",
         "each with", "provided with", "usable", "dimensioned", "allow*", "without charge", "no extra charge",
@@ -193,7 +193,7 @@ _CONCEPTS = {
         "attendance*", "review*", "test", "tests",
     ),
     "term": (
-        "minimum term", "initial term", "term", "commitment", "commit*", "agreement", "contract", "initial period",
+        "minimum term", "initial term", "term", "commit*", "agreement", "contract", "initial period",
         "minimum period", "duration", "runs for", "subscription", "lease",
     ),
     "renewal": ("renew*", "extend*", "extension*", "roll*", "further period*", "successive"),
@@ -298,7 +298,7 @@ _CONCEPTS = {
     "penalty strong": (
         "penalt*", "service credit*", "credited", "liquidated damages", "credits", "rebate*", "credit",
     ),
-    "storage unit": ("tb", "gb", "mb", "kw", "kva", "mbps", "gbps", "miles", "mile*",),
+    "storage unit": ("tb", "gb", "mb", "kw", "kva", "mbps", "gbps", "mile*",),
     "first year": ("first year", "year 1", "year one", "1st year"),
     "each of": ("each", "every", "per", "any", "for each", "for every",),
     "billed event": ("visit", "call out", "callout", "attendance",),
@@ -342,7 +342,7 @@ _CONCEPTS = {
     "not a term": ("end of", "start of", "beginning of", "middle of", "after", "within", "once in",),
     "threshold": (
         "more than", "less than", "over", "under", "exceed*", "above", "below", "fewer than", "beyond",
-        "longer than", "greater than", "at least",
+        "longer than", "greater than", "at least", "later than",
     ),
     "alone": ("each", "pcm", "pm", "pa",),
     "restated": (
@@ -362,13 +362,19 @@ _CONCEPTS = {
     "hours header": ("days", "day", "hours", "times", "opening", "opening hours",),
     "rebate": ("discount*", "rebate*", "sliding scale", "% off",),
     "conjunction": ("and", "or", "then", "but", "while",),
-    "any work": ("interven*", "intervention*", "attend*", "arrive*",),
+    "on site": ("on site",),
+    "any work": ("interven*", "attend*", "arrive*",),
     "without": ("without",),
     "lateness": ("late", "delay", "delays", "lateness",),
     "of": ("of",),
+    "who comes": ("come", "comes", "coming", "visit*", "spend*", "call", "calls", "attend*", "stop", "stops"),
     "coming": ("visit*", "inspection*", "attendance*", "clean*", "service visit*", "service*",),
     "page unit": ("page*", "word", "words", "minutes", "print*", "test", "tests", "review*",),
     "substitution": ("loan", "loaner", "courtesy", "substitute", "replacement", "equivalent", "on loan", "stand in",),
+    "never": ("never", "at no time", "in no case", "under no circumstances", "no", "nobody", "no one"),
+    "not": ("not", "t"),
+    "taking": ("take", "last", "need", "require", "wait", "be", "exceed"),
+    "more than": ("more than", "later than", "longer than", "over", "beyond", "in excess of", "exceed*", "past"),
     "beyond": ("exceeds", "longer than", "more than", "beyond", "lasts more than", "lasts longer than", "over",),
     "periods of": ("periods of", "successive periods of", "further periods of", "renewal periods of",),
     "planned work": (
@@ -391,9 +397,9 @@ _CONCEPTS = {
     "time unit": ("day*", "hour*", "minute*", "week*", "half day*",),
     "lapse lead": ("for", "every", "the first", "first", "within", "takes", "take", "about", "at least",),
     "lapse end": ("before", "after", "beforehand", "ahead", "earlier", "later", "in advance", ),
-    "purpose": ("to", "in order", "so as", "that day", "this day", "the day", "signature", "go live"),
+    "no event": ("to", "in order", "so as", "that day", "this day", "the day", "signature", "go live"),
     "stay": ("length", "length of visit", "visit length", "time on site", "duration of visit",),
-    "not a delay": ("before", "beforehand", "ahead", "in advance", "apart", "earlier", "in a row",),
+    "not a delay": ("away", "before", "beforehand", "ahead", "in advance", "apart", "earlier", "in a row",),
     "by the clock": (
         "arrive at", "arrives at", "start at", "starts at", "open at", "opens at", "close at", "closes at", "until",
         "before",
@@ -408,7 +414,7 @@ _CONCEPTS = {
         "reduction of", "lower by", "higher by", "increase of", "saved", "saving",
     ),
     "only once": ("once", "one off", "one time", "once only",),
-    "place name": (
+    "places header": (
         "location", "where", "destination", "site", "held at", "stored at", "kept at", "held in", "kept in",
         "stored in",
     ),
@@ -536,6 +542,7 @@ _CONCEPTS = {
         "to", "from", "and", "until", "till", "on", "the", "through", "except", "excluding", "including", "between",
         "at", "not", "but", "every", "in", "also", "inclusive",
     ),
+    "at a time after": ("beyond", "past", "later than"),
     "at a time": ("at", "until", "till", "before", "after", "by", "from", "between", "and", "to"),
     "round the clock": (
         "24 7", "24 7 365", "24x7", "24 x 7", "day or night", "round the clock", "around the clock", "24 hours a day",
@@ -574,12 +581,13 @@ _CONCEPTS = {
     "go live": ("go live", "going live", "production release", "cut over", "cutover", "launch"),
     "out of hours": ("out of hours", "outside hours", "outside these hours", "ooh", "on call", "after hours"),
     "disaster recovery": (
-        "dr", "drp", "disaster recovery", "business continuity", "bcp", "disaster", "total loss", "site is lost",
-        "data centre fails",
-        "data centre is lost", "loss of a data centre", "loss of one data centre", "loss of the data centre",
-        "site fails",
-        "major failure", "complete failure", "catastroph*", "total failure",
-        "loss of the site", "loss of a site",
+        "dr", "drp", "disaster recovery", "business continuity", "bcp", "disaster", "total loss", "fire", "flood*",
+        "burns down", "burnt down", "burn down", "destroyed", "site is lost", "site be lost", "site were lost",
+        "site was lost", "lose the site", "lose a site", "lost site", "building is lost", "building be lost",
+        "lose the building", "data centre fails", "data centre is lost", "data centre be lost", "lose a data centre",
+        "lose the data centre", "loss of a data centre", "loss of one data centre", "loss of the data centre",
+        "site fails", "site fail", "major failure", "complete failure", "catastroph*", "total failure",
+        "loss of the site", "loss of a site", "loss of the building",
     ),
     "application maintenance": ("application maintenance", "ams", "application support", "managed service*"),
     "ticket": ("ticket*", "request*", "incident*", "case", "cases", "call", "calls"),

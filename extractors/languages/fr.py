@@ -16,7 +16,7 @@ _CONCEPTS = {
         "garantie de temps d intervention", "delai d intervention", "delais d intervention", "temps d intervention",
         "interven*", "temps de reponse", "delai de reponse", "delais de reponse", "reponse", "reponses", "repond",
         "repondent", "repondons", "repondra", "rappel", "rappelons", "rappeler", "rappelle*", "recontact*",
-        "contacte", "contacter", "contactons", "contacte*", "premier retour", "premier contact",
+        "contactons", "contacte*", "premier retour", "premier contact",
         "premier niveau de reponse", "prend la main", "delai de reaction", "temps de reaction", "reactivite",
         "reagi*", "debut de traitement", "debut du traitement", "debut d intervention", "commence a travailler",
         "se deplace", "se rend sur", "deplacement sur site", "arrivee sur site", "presence sur site", "sur place",
@@ -26,10 +26,11 @@ _CONCEPTS = {
         "debut des travaux", "response", "first response", "reply", "nous sommes sur", "sommes sur place",
         "sommes chez vous", "nous sommes la", "presence aupres", "presence sur", "presence d un technicien",
         "repondre", "est chez vous", "chez vous dans", "chez vous sous", "intervient", "interviennent",
-        "interviendra", "intervenons", "arrive", "arrivent", "arrivera", "est devant", "affecte*", "affectation",
+        "interviendra", "arrive", "arrivent", "arrivera", "est devant", "affecte*", "affectation",
         "premiere action", "premiere reponse", "debut de la prise en charge", "se met au travail",
         "nous nous deplacons", "se deplacent", "deplacement sous", "mobilis*", "technicien present",
-        "intervenant sur place", "on s y met", "s y met", "je m y mets", "attendre", "attendez", "attendrez", "attente",
+        "intervenant sur place", "on s y met", "s y met", "je m y mets", "attendre", "attendez", "attendrez",
+        "attend", "attendent", "attente",
         "est la", "sera la", "se rend chez vous", "se rend aupres", "joint", "vous joint", "vous appelle", "vous ecrit",
     ),
     "restore": (
@@ -39,17 +40,17 @@ _CONCEPTS = {
         "garantie de temps de retablissement", "repar*", "corrig*", "correction*", "depann*", "solution provisoire",
         "solution palliative", "solution d attente", "solution de repli", "retrouvez un fonctionnement",
         "retour a la normale", "retour au service", "remplac*", "suppleant*", "echange standard", "repasse",
-        "repassons", "remedie*", "remedi*", "traitee", "traite", "traitees", "traites", "service rendu",
+        "repassons", "remedi*", "traitee", "traite", "traitees", "traites", "service rendu",
         "retour a la", "retour au", "retour en service", "remise a disposition", "fix", "workaround", "recovery",
         "restauration du service", "traitement", "delai de traitement", "comble*", "correctif livre",
         "livraison du correctif", "correctif", "remis en ligne", "remise en ligne", "rendu aux usagers",
         "appareil de pret", "materiel de pret", "machine de pret", "modele equivalent", "classe equivalente",
         "appareil equivalent", "materiel equivalent", "machine equivalente", "equipement equivalent", "remis en etat",
-        "remise en conformite", "remplacement", "remettons en service", "remettons en route", "de nouveau en service",
+        "remise en conformite", "remettons en service", "remettons en route", "de nouveau en service",
         "retour du service", "rendu a", "rendue a", "rendus a", "rendues a", "rendu au", "rendue au", "remise en eau",
         "de nouveau en ligne", "a nouveau en ligne", "de nouveau disponib*", "a nouveau disponib*",
         "de nouveau operationnel*",
-        "remise en chauffe", "remise en pression", "remise sous tension", "realiment*", "reparti", "repartie",
+        "remise en chauffe", "remise en pression", "remise sous tension", "realiment*",
         "liberee",
         "libere", "liberees", "liberons", "desincarcer*", "degagee", "degage",
     ),
@@ -90,11 +91,11 @@ _CONCEPTS = {
     ),
     # --- penalties
     "penalty": (
-        "penalit*", "refaction*", "retenue*", "malus", "deduis*", "dedui*", "deduction*", "avoirs", "dedommag*",
+        "penalit*", "refaction*", "retenue*", "malus", "dedui*", "deduction*", "avoirs", "dedommag*",
         "abattement*", "credit de service", "credits de service", "compensation*", "ristourne*", "defalqu*",
-        "un avoir", "l avoir", "nous coute", "nous coutent", "avoir de", "avoir egal", "retenue", "service credit*",
+        "un avoir", "l avoir", "nous coute", "nous coutent", "avoir de", "avoir egal", "service credit*",
         "retirons", "retranch*",
-        "minor*", "rembours*", "nous deduisons", "deduit*", "deduite*", "sont deduit*", "compense*",
+        "minor*", "rembours*", "nous deduisons", "sont deduit*", "compense*",
         "jour de retard", "heure de retard", "semaine de retard", "calendaire de retard", "ouvre de retard",
         "jours de retard", "indemnite de retard", "indemnites de retard", "vous doit", "nous vous devons",
         "nous vous versons", "vous versons", "consentons", "de moins sur", "vous donne droit a",),
@@ -103,7 +104,7 @@ _CONCEPTS = {
         "ne peut depasser", "ne peuvent exceder", "ne peuvent depasser", "ne pourra exceder", "ne pourront exceder",
         "ne pourra depasser", "ne pourront depasser", "n excede*", "ne depasse*", "dans la limite de", "limite a",
         "limites a", "limitee a", "limitees a", "maximum", "maximal*", "au plus", "borne a", "bornee a", "bornees a",
-        "limite", "plafond*", "plafon*", "s arrete a", "s arretent a",
+        "limite", "plafon*", "s arrete a", "s arretent a",
         "puisse depasser", "puisse exceder", "puissent depasser", "puissent exceder", "ne saurait exceder",
         "ne saurait depasser", "ne sauraient exceder",
         "ne sauraient depasser", "exceder", "depasser", "s arrete au", "s arretent au", "que le total depasse",
@@ -116,7 +117,7 @@ _CONCEPTS = {
         "retard", "retards", "depassement*", "manqu*", "non respect", "defaillance*", "defaut", "indisponib*",
         "inexecution", "non tenu",
         "non tenue", "non realise*", "hors delai", "au dela du delai", "d arret", "d interruption", "de coupure",
-        "manquee", "manquees", "carence*", "absence non remplacee", "ecart*",
+        "carence*", "absence non remplacee", "ecart*",
     ),
     "late payment": (
         "retard de paiement", "retards de paiement", "retard de reglement", "impaye*", "interets moratoires",
@@ -128,7 +129,7 @@ _CONCEPTS = {
     ),
     # --- prices
     "price": (
-        "prix", "tarif*", "montant*", "cout", "couts", "coute*", "facture*", "factur*", "abonnement*", "redevance*",
+        "prix", "tarif*", "montant*", "cout", "couts", "coute*", "factur*", "abonnement*", "redevance*",
         "loyer*", "forfait*", "ht", "ttc", "remuneration", "honoraires", "devis", "p.u.", "pu ht", "budget",
         "cotisation*", "euros ht", "mensualite*", "total", "sous total", "acompte*", "frais", "supplement*",
         "licence*", "taux journalier", "tjm", "offre financiere", "bordereau", "vaut", "valent", "ressort a",
@@ -153,7 +154,7 @@ _CONCEPTS = {
     "discount": (
         "remise", "remises", "rabais", "ristourne*", "degressi*", "tarif degressif", "reduction*", "escompte*",
         "a partir de la", "tranche*",
-        "palier*", "paliers", "volume*", "bareme*",
+        "palier*", "volume*", "bareme*",
     ),
     "discount strong": (
         "remise de", "remises de", "une remise", "remise", "remises", "rabais", "ristourne*", "degressi*",
@@ -176,7 +177,7 @@ _CONCEPTS = {
     ),
     "payment": (
         "payab*", "paiement*", "reglab*", "virement", "mandat administratif", "mandatement", "delai de paiement",
-        "payee*", "factures", "regler", "reglees", "reglables", "prelevement", "prelevements", "payer", "reglement",
+        "payee*", "factures", "regler", "reglees", "prelevement", "prelevements", "payer", "reglement",
         "reglements",
     ),
     # --- backup
@@ -203,7 +204,8 @@ _CONCEPTS = {
     ),
     "rto": (
         "rto", "dima", "duree maximale d interruption", "temps de reprise", "delai de reprise",
-        "reprise d activite", "reconstrui*", "recovery time", "remontee du service", "remise en route complete",
+        "est relance*", "sont relance*", "reprise d activite", "reconstrui*", "recovery time",
+        "remontee du service", "remise en route complete",
         "remontage", "reprise du service", "service est remonte", "redemarr*", "delai de restauration", "restaur*",
         "service est retabli", "plan de reprise", "rouvr*", "remonter", "remontons", "remontent", "remonte",
         "remontee a partir", "bascule sur", "bascule vers", "basculent", "basculons", "prend la suite",
@@ -226,7 +228,7 @@ _CONCEPTS = {
     "place": (
         "centre de", "centre d", "site", "salle", "salles", "centre de donnees", "datacenter*", "data center*",
         "centres de donnees",
-        "heberge*", "hebergeur", "expedi*", "externalis*", "stocke*", "stockage", "loue*", "second site", "distant*",
+        "heberge*", "expedi*", "externalis*", "stocke*", "stockage", "loue*", "second site", "distant*",
         "coffre", "armoire", "cloud", "implantation", "localisation", "lieu", "bati*", "deport*", "conserv*", "gard*",
         "entrepos*", "depos*", "recopi*", "transfer*", "envoye*", "replique*", "situe*", "double*", "dupliqu*",
         "miroir*",
@@ -238,7 +240,7 @@ _CONCEPTS = {
         "carnet", "prevues au devis", "occupe", "prevoit", "offert*", "enveloppe", "banque d heures", "compris dans",
         "comprise dans", "comprises dans", "est compris", "sont compris", "compris au", "compris chaque",
         "compris par", "completent", "fait partie", "font partie", "etablie pour", "etabli pour", "dimensionne*",
-        "dimensionnee*", "dans la limite de", "volume de", "engagement de volume", "gratuit*", "sans surcout",
+        "dans la limite de", "volume de", "engagement de volume", "gratuit*", "sans surcout",
         "sans cout supplementaire", "est prevu*", "sont prevu*", "a hauteur de", "dans le prix", "dans l abonnement",
         "dans la redevance", "donne droit", "donnent droit",
         "ouvre droit", "beneficiez de", "complete ce", "complete le",
@@ -267,9 +269,11 @@ _CONCEPTS = {
         "avant terme", "non renouvellement", "avant le renouvellement", "avant l echeance annuelle",
         "non reconduction", "reception de votre courrier", "reception de la lettre", "reception de votre lettre",
         "reception du courrier", "delai de prevenance", "nous quitter", "vous quitter", "quitter",
-        "depart anticipe", "avertissement", "prevenance", "apres la lettre", "apres votre lettre", "apres reception de",
-        "apres votre courrier", "en prevenant", "libre de partir", "libre d arreter", "libre de sortir",
-        "mettre un point final", "y renoncer", "denonciation", "avant la date de renouvellement", "rupture",
+        "depart anticipe", "avertissement", "prevenance",
+        "apres la lettre", "apres votre lettre", "apres le courrier", "apres votre courrier", "en prevenant",
+        "libre de partir",
+        "libre d arreter", "libre de sortir",
+        "mettre un point final", "y renoncer", "avant la date de renouvellement", "rupture",
     ),
     # --- how a value is written
     "every": ("toutes les", "tous les", "chaque"),
@@ -384,7 +388,7 @@ _CONCEPTS = {
     "each of": ("chaque", "toute", "tout", "par", "pour chaque", "pour tout", "pour toute",),
     "billed event": ("intervention*", "deplacement*", "visite*",),
     "place before a name": (
-        "chez", "dans la", "dans le", "dans notre", "dans un", "dans une", "au", "vers", "en", "au", "sur le", "a",
+        "chez", "dans la", "dans le", "dans notre", "dans un", "dans une", "au", "vers", "en", "sur le", "a",
         "a la", "pres de", "dans nos", "dans votre", "sur notre", "a notre", "aux",),
     "term lead": (
         "pour", "pour une duree de", "pour une periode de", "de", "d", "d une duree de", "est", "est de",
@@ -418,7 +422,7 @@ _CONCEPTS = {
         "client", "clients", "reference", "references", "maitre d ouvrage", "beneficiaire", "nos references",
     ),
     "quota limit": ("jusqu a", "dans la limite de",),
-    "loss": ("perdr*", "perdent", "perdre", "perdez", "perdriez", "perd", "perdu*", "perte", "pertes",),
+    "loss": ("perdr*", "perdent", "perdez", "perd", "perdu*", "perte", "pertes",),
     "record": ("modifications", "donnees", "saisie*", "ecriture*", "fichier*", "transaction*", "base",),
     "recovery time": (
         "rto", "dima", "temps de reprise", "delai de reprise", "duree maximale d interruption", "recovery time",
@@ -433,7 +437,7 @@ _CONCEPTS = {
     ),
     "threshold": (
         "plus de", "plus d", "moins de", "moins d", "superieur* a", "inferieur* a", "au dela de", "excede*",
-        "depasse*", "au moins",
+        "depasse*", "au moins", "plus tard que", "plus longtemps que",
     ),
     "alone": ("chacun*", "piece",),
     "restated": (
@@ -461,10 +465,12 @@ _CONCEPTS = {
     "hours header": ("jours", "jour", "horaires", "horaire", "heures", "creneau", "creneaux", "plage", "plages",),
     "rebate": ("remise", "remises", "rabais", "ristourne*", "escompte*", "degressi*",),
     "conjunction": ("et", "ou", "puis", "mais", "tandis que",),
+    "on site": ("sur place", "sur site"),
     "any work": ("interven*", "intervient", "interviennent", "interviendra", "arrive", "arrivent", "arrivera",),
     "without": ("sans",),
     "lateness": ("retard", "retards",),
     "of": ("de", "d",),
+    "who comes": ("vien*", "revien*", "pass*", "rend", "rendent", "rendons", "rendra", "deplac*", "visit*"),
     "coming": (
         "visite*", "passage*", "tournee*", "intervention*", "deplacement*", "journee*", "demi journee*",
         "inspection*",
@@ -474,6 +480,15 @@ _CONCEPTS = {
         "appareil de pret", "materiel de pret", "machine de pret", "modele equivalent", "classe equivalente",
         "appareil equivalent", "materiel equivalent", "machine equivalente", "equipement equivalent", "remplacement",
         "de remplacement", "relais", "en pret", "prete", "pretons",
+    ),
+    "never": ("jamais", "en aucun cas", "aucun", "aucune", "nul", "nulle", "personne n"),
+    "not": ("pas", "point"),
+    "taking": (
+        "prend", "prennent", "prendra", "prendront", "dure", "durent", "durera", "dureront", "demande", "demandent",
+        "demandera", "requiert", "exige", "attend*", "patient*", "excede*", "depasse*", "necessite*",
+    ),
+    "more than": (
+        "plus de", "plus d", "au dela de", "au dela d", "plus tard que", "plus longtemps que", "excede*", "depasse*",
     ),
     "beyond": (
         "depasse", "depassant", "au dela de", "plus de", "excede", "superieure a", "superieur a", "passe",
@@ -500,7 +515,7 @@ _CONCEPTS = {
         "critique*", "urgent*", "urgence", "rang", "genant*", "niveau de priorite", "type d incident",
         "nature de l incident", "code", "niveau", "categorie",
     ),
-    "time unit": ("jour*", "heure*", "minute*", "semaine*", "demi journee*", "journee*",),
+    "time unit": ("jour*", "heure*", "minute*", "semaine*", "demi journee*", ),
     "lapse lead": (
         "a", "sous", "tous les", "toutes les", "les premiers", "les premieres", "pour", "prend", "prennent",
         "demande", "demandent", "compter", "prevoir", "au moins",
@@ -509,7 +524,7 @@ _CONCEPTS = {
         "avant", "apres", "plus tard", "d avance", "a l avance", "suivant", "date de facture", "fin de mois",
         "calendaires",
     ),
-    "purpose": ("pour", "afin", "en vue", "ce jour", "signature", "la signature", "mise en service"),
+    "no event": ("pour", "afin", "en vue", "ce jour", "signature", "la signature", "mise en service"),
     "stay": (
         "duree sur place", "duree sur site", "duree de presence", "duree de la visite", "duree de l intervention",
         "temps passe", "duree de la seance", "duree prevue",
@@ -531,9 +546,9 @@ _CONCEPTS = {
         "gain de", "plus cher de", "reduction de", "diminue de", "economies de", "augmentation de",
     ),
     "only once": ("une fois", "une seule fois", "en une fois", "unique", "forfait unique",),
-    "place name": (
+    "places header": (
         "lieu", "localisation", "destination", "emplacement", "site", "implantation", "lieu de stockage", "heberge",
-        "ou",
+        "ou",  # "Où": headers alone are asked for these words
         "conservee a", "stockee a", "gardee a",
     ),
     # --- how a thing is said
@@ -552,7 +567,10 @@ _CONCEPTS = {
         "force majeure", "hors de notre controle", "independante* de notre volonte", "cause etrangere",
         "resulte d un tiers", "du fait d un tiers",
     ),
-    "possibility": ("pourr*", "pourrait", "peut", "peuvent", "eventuellement", "aimerions", "souhait*", "voudrions"),
+    "possibility": (
+        "pourr*", "peut", "peuvent", "eventuellement", "aimerions", "souhait*", "voudrions", "serait", "seraient",
+        "aurait", "auraient", "devrait", "devraient", "interviendrai*", "repondrai*", "retablirai*",
+    ),
     "per year": ("par an", "par mois", "par trimestre", "par semestre", "par semaine", "l an", "annuel*"),
     "each period": (
         "chaque annee", "chaque mois", "chaque trimestre", "chaque semestre", "tous les ans", "tous les mois",
@@ -565,7 +583,7 @@ _CONCEPTS = {
     "lasting": ("pendant", "durant"),
     "places": ("lieux", "endroits", "sites", "salles", "centres"),
     "fault": (
-        "en cas de", "en cas d", "fuite*", "panne*", "arret", "blocage*", "coupure*", "casse", "avarie*", "probleme*",
+        "en cas de", "en cas d", "fuite*", "panne*", "arret", "blocage*", "coupure*", "avarie*", "probleme*",
         "souci*", "tombe", "s arrete", "casse*", "defectueu*", "hors service",
     ),
     "none of them": (
@@ -615,7 +633,7 @@ _CONCEPTS = {
         "nous visons", "visons", "vise a", "objectif est", "objectif de", "objectifs sont", "nous esperons",
         "notre objectif", "objectif reste", "efforc*", "effort*", "dans la mesure du possible", "autant que possible",
         "idealement",
-        "a titre indicatif", "ambition*", "ambitionn*", "souvent", "le plus souvent", "generalement", "en general",
+        "a titre indicatif", "ambition*", "souvent", "le plus souvent", "generalement", "en general",
         "habituellement", "d ordinaire", "en principe",
     ),
     "past": (
@@ -679,6 +697,7 @@ _CONCEPTS = {
         "de", "a", "du", "au", "et", "le", "les", "la", "des", "jusqu a", "entre", "puis", "hors", "sauf",
         "y compris", "compris", "inclus", "ainsi que", "en", "l", "ou", "tous", "non", "chaque", "sur", "par",
     ),
+    "at a time after": ("au dela de", "apres", "plus tard que"),
     "at a time": ("a", "jusqu a", "avant", "apres", "vers", "des",),
     "round the clock": (
         "24 7", "24h 24", "24 h 24", "24 24", "7j 7", "7 j 7", "7 7", "24 heures sur 24",
@@ -693,7 +712,7 @@ _CONCEPTS = {
     # --- other things that take a duration: they keep it from the kinds above
     "delay": (
         "delai", "delais", "decompte", "temps", "chronometre", "compteur", "duree*", "gti", "gtr", "horloge",
-        "engagement", "engagements", "durees", "toutes durees", "objectifs",),
+        "engagement", "engagements", "toutes durees", "objectifs",),
     "other duration": (
         "dispose*", "dans les premiers", "les premiers", "premiers jours", "pendant les", "les premieres",
         "formation", "seance*", "session*", "apprentissage", "autonom*", "appropriation", "atelier*", "reunion*",
@@ -722,13 +741,15 @@ _CONCEPTS = {
         "hno", "heures non ouvrees", "hors heures ouvrees", "hors plage", "en dehors des heures", "astreinte*",
     ),
     "disaster recovery": (
-        "perte du site", "perte d un site", "perte d une salle", "perte d un centre", "salle tombe", "site tombe",
+        "incendie*", "inond*", "detruit*", "perdre le site", "perdu le site", "perdu son site", "site etait perdu",
+        "site venait a", "salle est perdu*", "salle detruite", "perte du site", "perte d un site",
+        "perte d une salle", "perte d un centre", "salle tombe", "site tombe",
         "centre tombe", "catastroph*", "perte totale", "site est perdu", "destruction",
         "pra", "pca", "plan de reprise*", "plan de continuite*", "sinistre*", "reprise d activite"),
     "application maintenance": (
         "tma", "tierce maintenance*", "maintenance applicative", "mco", "maintien en condition*", "infogerance",
     ),
-    "ticket": ("ticket*", "demande*", "incident*", "signalement*", "declaration*", "fiche*", "ticketing", "appel*"),
+    "ticket": ("ticket*", "demande*", "incident*", "signalement*", "declaration*", "fiche*", "appel*"),
     "update": (
         "mise a jour", "mises a jour", "maj", "correctif*", "patch*", "montee de version", "montees de version",
         "upgrade*",

@@ -58,6 +58,20 @@ def test_a_condition_denies_nothing():
     assert not found("fr", "Tout incident qui n'est pas rétabli en quatre heures donne droit à un avoir.", "denied")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "carried"),
+    [
+        ("Incidents may be acknowledged within one hour, and restored in eight hours.", True),
+        ("Incidents may be acknowledged within one hour but are restored in eight hours.", False),
+        ("Incidents may be acknowledged within one hour and we restore service in eight hours.", False),
+    ],
+)
+def test_a_mood_goes_on_in_a_verb_that_has_none_of_its_own(sentence, carried):
+    places = found("en", sentence, "wished")
+    assert any(one.reaches(sentence.index("one")) for one in places)
+    assert any(one.reaches(sentence.index("eight")) for one in places) is carried
+
+
 def test_the_order_of_the_sentences_changes_nothing():
     sentences = [sentence for language, sentence, *_ in HOLDS if language == "fr"]
     assert relations(sentences, by_code("fr")) == relations(sentences[::-1], by_code("fr"))
@@ -74,7 +88,13 @@ import sys
 from extractors import facts
 from extractors.languages import by_code
 from extractors.model import Block, BlockKind, Clause
-blocks = (Block(BlockKind.PARAGRAPH, "Notre abonnement coûte 120 € HT par mois."),)
+texts = (
+    "Notre abonnement coûte 120 € HT par mois.",
+    "L'abonnement est facturé chaque mois, à terme échu.",
+    "Nous les suivons de près et vous en présentons le bilan chaque semestre.",
+    "Chacun peut s'opposer au renouvellement par lettre recommandée, trois mois avant l'échéance.",
+)
+blocks = tuple(Block(BlockKind.PARAGRAPH, text) for text in texts)
 assert facts.find((Clause("", ("Prix",), 0, blocks),), by_code("fr"))
 assert "spacy" not in sys.modules
 """

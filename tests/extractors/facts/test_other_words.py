@@ -51,6 +51,25 @@ STATED = [
         ["price 80.00 EUR HT /hour", "price 30.00 EUR HT once"],
     ),
     ("fr", "Tarifs", ["Journée d'expert en plus : 710 € HT."], "price", ["price 710.00 EUR HT /day"]),
+    (
+        "en",
+        "Fees",
+        ["A day costs £640, a half day £350."],
+        "price",
+        ["price 640.00 GBP - /day", "price 350.00 GBP - /half-day"],
+    ),
+    ("en", "Fees", ["Extra work would be billed at £90 per hour."], "price", ["price 90.00 GBP - /hour"]),
+    # --- copies here and there, and disasters
+    (
+        "fr",
+        "Copies",
+        ["Les sauvegardes sont conservées 7 jours sur place mais à Lyon pendant 30 jours."],
+        "",
+        ["backup.location Lyon", "backup.retention P7D", "backup.retention P30D"],
+    ),
+    ("fr", "Hébergement", ["Une copie des bases est prévue chaque nuit."], "backup.f", ["backup.frequency daily"]),
+    ("en", "Continuity", ["Should the site be lost, service is back in 24 hours."], "", ["backup.rto PT24H"]),
+    ("en", "Continuity", ["Should the lift stop, service is back in 24 hours."], "", ["sla.resolution PT24H"]),
     # --- names of columns that are told again, and lines that cut a table
     (
         "fr",
@@ -200,6 +219,8 @@ STATED = [
 
 SILENT = [
     ("en", "Service levels", ["Planned work is confined to Sundays between 01:00 and 04:00."], ""),
+    ("fr", "Copies", ["Aucune copie n'est prévue chaque nuit."], ""),
+    ("en", "Continuity", ["We would hope to be back within a day after a flood."], ""),
     ("en", "Options", ["A single lift would be cheaper by £4,000."], ""),
     ("fr", "Paiement", ["Vous réglez à trente jours, jours fériés compris."], "quota"),
     ("fr", "Bilan", ["Un rapport de douze pages est inclus."], "quota"),

@@ -127,6 +127,31 @@ STATED = [
         ["sla.hours 8am to 6pm, Monday to Friday"],
     ),
     ("en", "Support", "Our control room is staffed 24/7.", ["sla.hours 24/7"]),
+    # "intervenir" is to take place where its subject is what takes place, and to come where somebody comes
+    ("fr", "Support", "La résolution d'un incident bloquant intervient sous 4 heures.", ["sla.resolution PT4H"]),
+    ("fr", "Support", "La prise en charge intervient dans l'heure.", ["sla.response PT1H"]),
+    ("fr", "Support", "Pour une résolution rapide, notre technicien intervient sous 4 h.", ["sla.response PT4H"]),
+    ("fr", "Support", "Le rétablissement est garanti en 4 heures.", ["sla.resolution PT4H"]),
+    ("fr", "Support", "La résolution est assurée en 6 heures.", ["sla.resolution PT6H"]),
+    ("fr", "Support", "Le rétablissement du service est effectif sous 4 heures.", ["sla.resolution PT4H"]),
+    ("fr", "Support", "Le contournement est acquis en 2 heures.", ["sla.resolution PT2H"]),
+    ("fr", "Support", "La résolution d'une anomalie majeure est prononcée en 3 jours.", ["sla.resolution P3D"]),
+    ("fr", "Support", "La prise en compte est réalisée en 30 minutes.", ["sla.response PT30M"]),
+    # what is never exceeded is a bound
+    ("fr", "Support", "Nous n'intervenons jamais au-delà de 4 heures.", ["sla.response PT4H"]),
+    ("fr", "Support", "Le délai de rétablissement ne dépasse jamais 6 heures.", ["sla.resolution PT6H"]),
+    ("fr", "Support", "Le délai de prise en compte n'excède pas 2 heures.", ["sla.response PT2H"]),
+    ("en", "Support", "We never respond later than 2 hours.", ["sla.response PT2H"]),
+    ("en", "Support", "A repair never takes more than 8 hours.", ["sla.resolution PT8H"]),
+    # what is only possible for the vendor is free to the buyer
+    ("en", "Support", "You may reach our support desk from 8 am to 6 pm.", ["sla.hours from 8 am to 6 pm"]),
+    ("en", "Support", "Our support desk may be reached from 8 am to 6 pm.", ["sla.hours from 8 am to 6 pm"]),
+    (
+        "en",
+        "Support",
+        "Incidents may be acknowledged within 1 h but are restored in 8 hours.",
+        ["sla.resolution PT8H"],
+    ),
 ]
 
 SILENT = [
@@ -140,6 +165,12 @@ SILENT = [
     ("fr", "Qui sommes-nous", "97 % de nos clients sont satisfaits de la disponibilité de nos équipes."),
     ("fr", "Exploitation", "Les mises à jour passent le jeudi entre 22 h et minuit."),
     ("fr", "Données personnelles", "Toute violation de données vous est notifiée sous 48 heures."),
+    ("fr", "Support", "Nous n'intervenons pas au-delà de 18 heures."),
+    ("fr", "Support", "Nous ne garantissons pas d'intervention au-delà de 4 heures."),
+    ("fr", "Support", "Le service serait rétabli sous 4 heures."),
+    ("en", "Support", "We would acknowledge within 1 hour."),
+    ("en", "Support", "Incidents may be acknowledged within 1 h, and restored in 8 hours."),
+    ("en", "Support", "The support desk may be open from 8 am to 6 pm."),
     ("en", "Support", "We aim to answer within ten minutes."),
     ("en", "Support", "Last year the average P1 was over in two hours."),
     ("en", "Training", "Each workshop lasts three hours."),
