@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent
-GIVEN, MINI = ROOT / "given", ROOT / "mini"
+GIVEN, MINI, PAIRS = ROOT / "given", ROOT / "mini", ROOT / "pairs"
 LABELS = ("none", "defers", "partial", "answers")
 STATUSES = ("answered", "partial", "deferred", "missing")
 
@@ -100,13 +100,10 @@ def mini_file(path: Path) -> list[Case]:
     return [_mini(path, raw) for raw in _lines(path)]
 
 
-def pair_cases(folder: Path = GIVEN) -> list[Case]:
-    """Read the questions with eight labelled passages each, every question as a case of its own."""
-    found = []
-    for path in sorted(folder.glob("*.jsonl")):
-        if not path.name.startswith("mini-"):
-            found += pair_file(path)
-    return found
+def pair_cases(*folders: Path) -> list[Case]:
+    """Read the questions with eight or more labelled passages each, every question as a case of its own."""
+    paths = [path for folder in folders or (GIVEN, PAIRS) for path in sorted(folder.glob("*.jsonl"))]
+    return [case for path in paths if not path.name.startswith("mini-") for case in pair_file(path)]
 
 
 def pair_file(path: Path) -> list[Case]:
