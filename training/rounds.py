@@ -12,7 +12,6 @@ from dataclasses import dataclass
 _FIRST = ("en-b", "en-c", "fr-a", "fr-c", "fr-g", "mix-h")
 _SECOND = (*_FIRST, "en-a", "fr-b", "fr-d", "fr-e", "fr-f")
 _THIRD = (*_SECOND, "en-d", "en-e", "fr-k", "fr-l")
-_FOURTH = (*_THIRD, "fr-i", "fr-j", "fr-m", "fr-n", "fr-o", "fr-p")
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,6 @@ ROUNDS = (
     Round("first", _FIRST, 2.2, 2e-4, ranks=False),
     Round("second", _SECOND, 1.3, 5e-5, start="first"),
     Round("third", _THIRD, 2.0, 8e-5, start="first"),
-    Round("fourth", _FOURTH, 1.4, 6e-5, start="third"),
 )
 
 
