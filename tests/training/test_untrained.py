@@ -6,12 +6,12 @@ import pytest
 
 pytest.importorskip("sklearn", reason="scikit-learn is missing: make fit installs it")
 
-from matchers import _evidence, vectors  # noqa: E402
-from matchers.wording import asked_texts, passage_lines  # noqa: E402
-from training.dataset import Blind, examples, question, use_encoder  # noqa: E402
-from training.evaluate import untrained  # noqa: E402
-from training.labelled import taped  # noqa: E402
-from training.untrained import PATH, Untrained, mini_texts, write  # noqa: E402
+from matchers import _evidence, vectors
+from matchers.wording import asked_texts, passage_lines
+from training.dataset import Blind, examples, question, use_encoder
+from training.evaluate import untrained
+from training.labelled import taped
+from training.untrained import PATH, Untrained, mini_texts, write
 
 
 class Lengths:
