@@ -71,7 +71,8 @@ def _known(language: Language) -> dict[str, tuple[Relation, ...]]:
 @cache
 def _earlier(language: Language) -> Kept:
     """Return what was parsed in earlier runs, by this very pipeline and for these very patterns."""
-    made_by = [version("spacy"), version(language.pipeline), Path(__file__).read_text("utf-8")]
+    sources = [Path(source).read_text("utf-8") for source in (__file__, pipelines.__file__)]
+    made_by = [version("spacy"), version(language.pipeline), *sources]
     return kept("grammar", repr((language.pipeline, made_by, sorted(language.grammar.items()))))
 
 

@@ -21,10 +21,11 @@ def load(name: str, with_lemmas: bool = False) -> Any:
     """
     import spacy
 
+    unused = ["ner"] if with_lemmas else ["ner", "lemmatizer"]
     if with_lemmas or not name.startswith("fr"):  # the French lemmatizer comes with the tokenizer's module
-        return spacy.load(name, exclude=["ner"] if with_lemmas else ["ner", "lemmatizer"])
+        return spacy.load(name, exclude=unused)
     _declare_french()
-    pipeline: Any = spacy.load(name, exclude=["ner", "lemmatizer", "tokenizer"])
+    pipeline: Any = spacy.load(name, exclude=[*unused, "tokenizer"])
     pipeline.tokenizer.from_bytes(_tokenizer(name))
     return pipeline
 

@@ -15,7 +15,7 @@ import click
 
 from extractors.errors import AskbackError, ExitCode, UsageError
 from extractors.model import Question
-from pipeline.options import FILE, of_prompts, of_reviews, printing, reading, reviewing
+from pipeline.options import FILE, of_prompts, of_reviews, printing, reading, report_lang, reviewing
 
 # What takes long to load is imported by the command that needs it, so that `askback --help` answers at once.
 
@@ -198,9 +198,7 @@ def _worst(one: Callable[[tuple[Path, ...]], int], files: tuple[Path, ...], each
 @cli.command()
 @click.argument("revisions", type=FILE, nargs=-1, required=True, metavar="OLD NEW [NEWER...] | FOLDER")
 @click.option("--lang", type=click.Choice(["auto", "fr", "en"]), default="auto", help="The language of the documents.")
-@click.option(
-    "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the page [default: the documents']."
-)
+@report_lang("The language of the page [default: the documents'].")
 @click.option("--all", "everything", is_flag=True, help="With three revisions or more: list facts that stayed, too.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed.")
 @click.option(
@@ -244,9 +242,7 @@ def diff(
 @click.option("--facts", "by_facts", is_flag=True, help="Print the facts side by side, not the questions.")
 @click.option("--config", type=FILE, metavar="FILE", help="The configuration [default: the nearest askback.toml].")
 @click.option("--lang", type=click.Choice(["auto", "fr", "en"]), help="The language of the documents [default: auto].")
-@click.option(
-    "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the files [default: the documents']."
-)
+@report_lang("The language of the files [default: the documents'].")
 @click.option("--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons.")
 @printing
 @reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors import formats
+from extractors.bilingual import LANGUAGES
 from extractors.errors import UnreadableError, UsageError
 from pipeline import config as configuration
 from pipeline import discovery, output, redline
@@ -14,7 +15,6 @@ from pipeline.model import Style
 from pipeline.progress import Progress
 from pipeline.reading import cues, reader
 from pipeline.reports import _rows
-from pipeline.wording import LANGUAGES
 
 _PAIR = 2
 

@@ -8,11 +8,12 @@ from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
 
+from extractors.bilingual import LANGUAGES
 from extractors.errors import UsageError
 from extractors.text import plain
 from matchers.model import Status
 from pipeline.model import Decision, Stray
-from pipeline.wording import LANGUAGES, say
+from pipeline.wording import say
 
 # A person cannot decide that a file was not read.
 STATUSES = (Status.ANSWERED, Status.PARTIAL, Status.DEFERRED, Status.MISSING)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors import formats
+from extractors.bilingual import LANGUAGES
 from extractors.errors import ExitCode, UnreadableError, UsageError
 from extractors.model import Document, Limits
 from matchers.readers import Using
@@ -26,7 +27,6 @@ from pipeline.reports import _comments, reports
 from pipeline.review import Inputs, review
 from pipeline.tables import harmless
 from pipeline.targets import Target
-from pipeline.wording import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from extractors.bilingual import LANGUAGES
 from extractors.kept import nothing_kept
 
 FILE = click.Path(path_type=Path)
@@ -56,12 +57,21 @@ _inputs = _together(
     ),
 )
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+
+
+def _out(told: str) -> Callable[[Any], Any]:
+    return click.option("--out", type=FILE, metavar="DIR", help=told)
+
+
+def report_lang(told: str) -> Callable[[Any], Any]:
+    """Return the option that chooses the language of what is written; `told` is its help."""
+    return click.option("--report-lang", type=click.Choice(LANGUAGES), help=told)
+
+
 of_reviews = _together(
     _inputs,
-    click.option("--out", type=FILE, metavar="DIR", help="Where the reports go [default: reports/<name of FILE>]."),
-    click.option(
-        "--report-lang", type=click.Choice(["fr", "en"]), help="The language of the reports [default: the documents']."
-    ),
+    _out("Where the reports go [default: reports/<name of FILE>]."),
+    report_lang("The language of the reports [default: the documents']."),
     click.option(
         "--csv-dialect", type=click.Choice(["rfc4180", "excel-fr"]), help="excel-fr: semicolons, decimal commas."
     ),
@@ -71,12 +81,8 @@ of_reviews = _together(
 )
 of_prompts = _together(
     _inputs,
-    click.option("--out", type=FILE, metavar="DIR", help="Where the prompts go [default: where the reports go]."),
-    click.option(
-        "--report-lang",
-        type=click.Choice(["fr", "en"]),
-        help="The language to ask in [default: that of the reports, which is the documents'].",
-    ),
+    _out("Where the prompts go [default: where the reports go]."),
+    report_lang("The language to ask in [default: that of the reports, which is the documents']."),
     _quiet,
     reading,
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors import questions
+from extractors.bilingual import LANGUAGES
 from extractors.errors import UsageError
 from matchers import readers
 from matchers.model import Request
@@ -18,7 +19,7 @@ from pipeline.asking import Asking
 from pipeline.progress import Progress
 from pipeline.review import Inputs, revise
 from pipeline.tables import harmless
-from pipeline.wording import LANGUAGES, say
+from pipeline.wording import say
 
 JSONL, MARKDOWN = "prompts.jsonl", "prompts.md"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LANGUAGES = ("fr", "en")
+from extractors import bilingual
 
 _WORDS: dict[str, tuple[str, str]] = {
     # statuses
@@ -506,7 +506,7 @@ def say(key: str, lang: str, /, **values: object) -> str:
 
     Raises KeyError for an unknown key, ValueError for an unknown language.
     """
-    return _WORDS[key][LANGUAGES.index(lang)].format(**values)
+    return bilingual.said(_WORDS, key, lang, values)
 
 
 def keys() -> tuple[str, ...]:

@@ -29,6 +29,16 @@ def path_of(file: str, folder: Path = FOLDER) -> Path:
     return folder / f"{file}.json.gz"
 
 
+def pack(raw: object, path: Path) -> None:
+    """Write JSON, compressed; the same gives the same bytes."""
+    path.write_bytes(gzip.compress(json.dumps(raw, separators=(",", ":")).encode(), mtime=0))
+
+
+def unpack(path: Path) -> Any:
+    """Return what was packed."""
+    return json.loads(gzip.decompress(path.read_bytes()))
+
+
 class Recorder:
     """An encoder that writes down what it says."""
 
@@ -71,8 +81,7 @@ class Recorder:
                        for passage, told in sorted(about.items())]
             for question, about in sorted(self._said.items())
         }  # fmt: skip
-        text = json.dumps({"passages": names, "questions": said}, separators=(",", ":"))
-        path.write_bytes(gzip.compress(text.encode(), mtime=0))
+        pack({"passages": names, "questions": said}, path)
 
 
 class Tape:
@@ -82,7 +91,7 @@ class Tape:
     """
 
     def __init__(self, path: Path, shipped: Encoder) -> None:
-        raw = json.loads(gzip.decompress(path.read_bytes()))
+        raw = unpack(path)
         self._said: dict[str, dict[str, dict[str, Any]]] = {
             question: {
                 raw["passages"][place]: {"like": like, "read": read, "mark": mark or {}}

@@ -8,8 +8,6 @@ the file alone.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,7 +20,7 @@ from matchers.wording import asked_texts, passage_lines
 from training.cases import ROOT, Case, mini_cases
 from training.dataset import Example, document, question
 from training.gold_cases import asked_of, revisions
-from training.tape import FOLDER, short
+from training.tape import FOLDER, pack, short, unpack
 
 PATH = FOLDER / "untrained.json.gz"
 _MILLE = 1000
@@ -66,7 +64,7 @@ def write(encoder: Vectors, texts: Iterable[Texts], path: Path = PATH) -> None:
         }
         for lines, asked in texts
     ]
-    path.write_bytes(gzip.compress(json.dumps(said, separators=(",", ":")).encode(), mtime=0))
+    pack(said, path)
 
 
 class Untrained:
@@ -74,7 +72,7 @@ class Untrained:
 
     def __init__(self, path: Path = PATH) -> None:
         self._said: dict[str, dict[str, int]] = {}
-        for file in json.loads(gzip.decompress(path.read_bytes())):
+        for file in unpack(path):
             for text, row in file["questions"].items():
                 self._said.setdefault(text, {}).update(zip(file["passages"], row, strict=True))
 

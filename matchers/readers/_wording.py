@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-LANGUAGES = ("fr", "en")
+from extractors import bilingual
 
 WORDS: dict[str, tuple[str, str]] = {
     # a reading that does not fit
@@ -121,7 +121,7 @@ class Note:
         Raises KeyError for an unknown key, ValueError for an unknown language.
         """
         filled = {name: value.said(lang) if isinstance(value, Note) else value for name, value in self.values}
-        return WORDS[self.key][LANGUAGES.index(lang)].format(**filled)
+        return bilingual.said(WORDS, self.key, lang, filled)
 
     def renamed(self, place: str) -> Note:
         """Return it with another name for the passage that it is about."""

@@ -32,22 +32,21 @@ def read(requests: tuple[Request, ...], using: Using) -> Outcome:
     try:
         session = _Session(using.endpoint, using.lang, using.spent)
     except ServiceError as error:
-        stopped = note("stopped", why=error.wrong, left=_left(len(requests)))
-        return Outcome({}, (f"{server}: {stopped.said(using.lang)}",))
+        return Outcome({}, (f"{server}: {_stopped(error.wrong, len(requests)).said(using.lang)}",))
     try:
         told, notes = _ask(session, requests, using)
     finally:
         session.close()
-    lines = [f"{server}: {note}" for number in sorted(notes) for note in notes[number]]
+    lines = [f"{server}: {line}" for number in sorted(notes) for line in notes[number]]
     left = sum(digest(one) not in told for one in requests)
     if using.spent.stopped and left:
-        stopped = note("stopped", why=using.spent.stopped, left=_left(left))
-        lines.append(f"{server}: {stopped.said(using.lang)}")
+        lines.append(f"{server}: {_stopped(using.spent.stopped, left).said(using.lang)}")
     return Outcome(told, tuple(lines))
 
 
-def _left(count: int) -> Note:
-    return note("left.one") if count == 1 else note("left.many", count=count)
+def _stopped(why: Note, count: int) -> Note:
+    """Say why so many questions were not asked, and what becomes of them."""
+    return note("stopped", why=why, left=note("left.one") if count == 1 else note("left.many", count=count))
 
 
 def _ask(

@@ -10,6 +10,7 @@ from extractors.model import Language, Question
 from extractors.text import flat, lexicon
 from matchers._memory import once
 from matchers.model import Passage, Signal
+from matchers.signals._scores import rounded
 
 # What a question can be about; the other concepts of a language are turns of phrase, which any passage may hold.
 TOPICS = frozenset({
@@ -55,7 +56,7 @@ def shared(text: str, passages: tuple[Passage, ...], language: Language) -> tupl
     for concept in sorted(wanted):
         for place, share in places[concept].items():
             scores[place] += share * wanted[concept] / total
-    return tuple(round(min(score, 1.0), 4) if score else 0.0 for score in scores)
+    return rounded(scores)
 
 
 def _score(question: Question, passages: tuple[Passage, ...], language: Language) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extractors.model import Language, Question
 from matchers.model import Passage, Signal
 from matchers.signals._index import asked, index
+from matchers.signals._scores import rounded
 
 
 def _score(question: Question, passages: tuple[Passage, ...], language: Language) -> tuple[float, ...]:
@@ -18,7 +19,7 @@ def _score(question: Question, passages: tuple[Passage, ...], language: Language
     for meant, weight in weights:
         for place in {place for stem in meant for place in known.below.get(stem, ())}:
             scores[place] += weight / total
-    return tuple(round(min(score, 1.0), 4) if score else 0.0 for score in scores)
+    return rounded(scores)
 
 
 SIGNAL = Signal("headings", _score)

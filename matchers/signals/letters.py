@@ -9,6 +9,7 @@ from extractors.model import Language, Question
 from extractors.text import words
 from matchers._memory import once
 from matchers.model import Passage, Signal
+from matchers.signals._scores import rounded
 
 _RUN = 4
 
@@ -46,7 +47,7 @@ def _score(question: Question, passages: tuple[Passage, ...], language: Language
     for run, value in share.items():
         for place, part in table.get(run, ()):
             scores[place] += value / length * part
-    return tuple(round(min(score, 1.0), 4) if score else 0.0 for score in scores)
+    return rounded(scores)
 
 
 SIGNAL = Signal("letters", _score)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extractors.bilingual import LANGUAGES
 from extractors.errors import UsageError
 from pipeline.decisions import STATUSES, status_of
 from pipeline.model import Decision
-from pipeline.wording import LANGUAGES, say
+from pipeline.wording import say
 
 FILENAME = "coverage.xlsx"
 
