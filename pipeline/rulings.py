@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"\d+(?: \d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|[^\w\s.,;:!?'\"
 _PARTED = re.compile(r"\n|\[(?:\.{3}|…)\]")
 _OPENS = re.compile(r"(?:^|[.!?…;:\n])[\s\"«“(\-–—•]*$")
 _CLOSES = re.compile(r"(?:[^\S\n]|[\"»”)])*(?:[.!?…;\n]|$)")
+_STOP = re.compile(r"[.!?…]")
 DECIDED_BY = "decision"  # as an answer names a reader
 _LONGEST = 160  # characters of an answer in short
 
@@ -158,17 +159,24 @@ class _File:
         place = self._line.find(wanted)
         while place >= 0:
             first = bisect_right(self._starts, place + 1) - 1
-            tokens = self._words[first : first + len(words)]
-            if (not opens or self._opens(tokens[0])) and (not closes or self._closes(tokens[-1])):
-                return self._quotes(tokens, closes)
+            behind = first + len(words)
+            if (not opens or self._opens(first)) and (not closes or self._closes(behind - 1)):
+                return self._quotes(self._words[first:behind], closes)
             place = self._line.find(wanted, place + 1)
         return ()
 
-    def _opens(self, token: _Token) -> bool:
-        return bool(_OPENS.search(self._blocks[token.block].text[: token.start]))
+    def _opens(self, number: int) -> bool:
+        token, before = self._words[number], self._words[number - 1] if number else None
+        text = self._blocks[token.block].text
+        if before is None or before.block != token.block:
+            return True  # marks at most stand before it
+        return bool(_OPENS.search(text[: token.start]) or _STOP.search(text, before.end, token.start))
 
-    def _closes(self, token: _Token) -> bool:
-        return bool(_CLOSES.match(self._blocks[token.block].text, token.end))
+    def _closes(self, number: int) -> bool:
+        token, behind = self._words[number], next(iter(self._words[number + 1 : number + 2]), None)
+        text = self._blocks[token.block].text
+        end = behind.start if behind is not None and behind.block == token.block else len(text)
+        return bool(_CLOSES.match(text, token.end) or _STOP.search(text, token.end, end))
 
     def _quotes(self, tokens: Sequence[_Token], closes: bool) -> tuple[Quote, ...]:
         spans: dict[int, tuple[int, int]] = {}

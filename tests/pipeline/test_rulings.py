@@ -143,6 +143,11 @@ def test_without_decisions_nothing_is_touched() -> None:
     assert ruled(found, ()) == (found, {})
 
 
+@pytest.mark.parametrize("text", ["Oui/!", "« Non » (/).", "/Oui.", "Oui,!", "4 h « ?"])
+def test_marks_of_any_kind_may_stand_around_a_whole_sentence(text: str) -> None:
+    assert not decide(revision(text), text).review
+
+
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=4), st.data())
 def test_every_passage_of_a_file_is_found_in_it_and_quoted_verbatim(texts: list[str], data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(texts))
