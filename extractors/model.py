@@ -422,6 +422,7 @@ class Language:
     concept, that only the comparison of two wordings asks for ("condition", "ordinal", "duty", …). `grammar`
     holds, by name, patterns of spaCy's DependencyMatcher: what stands to what in a sentence, for what words
     alone do not tell (who pays, what "not" denies); the first token of a pattern is the one whose clause it reaches.
+    `conditional` are endings that the verbs of a language have in the conditional, where it has such.
     """
 
     code: str
@@ -439,6 +440,7 @@ class Language:
     nouns: Mapping[str, str]
     shades: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     grammar: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    conditional: tuple[str, ...] = ()
 
 
 class Better(StrEnum):

@@ -50,7 +50,7 @@ def depends(passage: Passage) -> bool:
         return False
     found = passage.values
     return (
-        (passage.has("negation", "goal", "possibility") and _may_be_denied(passage))
+        ((passage.has("negation", "goal", "possibility") or _may_be_conditional(passage)) and _may_be_denied(passage))
         or (passage.has("penalty strong") and passage.has("none"))
         or (passage.has("customer") and bool(found.rates or found.money) and passage.told("penalty", "late payment"))
         or (bool(found.durations) and passage.has("acknowledge") and passage.has("restore", "rto"))
@@ -64,6 +64,11 @@ def depends(passage: Passage) -> bool:
 _LENGTHS = ("acknowledge", "restore", "retain", "rto")
 _GOALS = (*_LENGTHS, "rpo", "loss", "term", "renewal", "notice", "payment")
 _RHYTHMS = ("backup", "restoring", "restore test", "copying")
+
+
+def _may_be_conditional(passage: Passage) -> bool:
+    endings = passage.language.conditional
+    return bool(endings) and any(word.rstrip(".,;:").endswith(endings) for word in passage.text.split())
 
 
 def _may_be_denied(passage: Passage) -> bool:

@@ -32,6 +32,7 @@ _BUYER = form(
     "customer", "client", "you", "buyer", "subscriber", "council", "authority", "tenant", "purchaser", "school",
     "trust", "charity", "member",
 )  # fmt: skip
+_WOULD = form("would", "'d", "’d", DEP="aux")
 _NOT_BUYER = {"LOWER": {"NOT_IN": _BUYER["LOWER"]["IN"]}}
 _ACTION = lemma("fix", "repair", "resolution", "workaround", "restoration", "correction", "remedy", "solution")
 _VENDOR = form("we", "supplier", "provider", "contractor", "vendor", "company", "operator", "lessor", "agency")
@@ -46,10 +47,10 @@ GRAMMAR: dict[str, tuple[Pattern, ...]] = {
         tree(_WISHING),
         tree(_VERB, _MIGHT),
         tree(_VERB, _MOSTLY),
-        tree(lemma("like"), form("would", "'d", DEP="aux")),
+        tree(lemma("like"), _WOULD),
     ),
     # "we would acknowledge"
-    "conditional": (tree(_VERB, form("would", "'d", DEP="aux"), {**_NOT_BUYER, **_SUBJECT}),),
+    "conditional": (tree(_VERB, _WOULD, {**_NOT_BUYER, **_SUBJECT}),),
     "occurring": (
         tree(lemma("arrive", "attend", "respond"), {**_ACTION, **_SUBJECT}),
     ),

@@ -26,7 +26,9 @@ _MOSTLY = form(
     "généralement", "habituellement", "ordinairement", "souvent", "idéalement", "normalement", "éventuellement",
     "typiquement", "parfois",
 )  # fmt: skip
-_WOULD: Word = {"MORPH": {"IS_SUPERSET": ["Mood=Cnd"]}}
+# By its ending, as the pipeline takes many a conditional for a past; where that is right, nothing is promised either.
+CONDITIONAL = ("rait", "raient", "rions")
+_WOULD: Word = {"LOWER": {"REGEX": rf"(?:{'|'.join(CONDITIONAL)})$"}, "POS": {"IN": ["VERB", "AUX"]}}
 _FINE = stem("pénalité", "malus", "réfaction", "retenue", "avoirs?$", "indemnité", "déduction", "dédommag", POS="NOUN")
 _BEING_DUE = stem(
     "prévu", "prévo", "appliqu", "d[uû]e?s?$", "exist", "comport", "factur", "vers", "encour", "pratiqu", "accept",

@@ -435,7 +435,7 @@ _CONCEPTS = {
         "beyond our reasonable control", "outside our control", "force majeure", "caused by a third party",
         "fault of the customer", "within your control",
     ),
-    "possibility": ("may", "might", "could", "would", "possibly"),
+    "possibility": ("may", "might", "could", "would", "possibly", "we d", "i d", "they d", "it d"),
     "per year": (
         "a year", "per year", "a month", "per month", "a quarter", "per quarter", "a week", "per week", "per annum",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extractors.languages._fr_grammar import GRAMMAR
+from extractors.languages._fr_grammar import CONDITIONAL, GRAMMAR
 from extractors.model import Duration, Language, Unit
 
 _CONCEPTS = {
@@ -567,10 +567,7 @@ _CONCEPTS = {
         "force majeure", "hors de notre controle", "independante* de notre volonte", "cause etrangere",
         "resulte d un tiers", "du fait d un tiers",
     ),
-    "possibility": (
-        "pourr*", "peut", "peuvent", "eventuellement", "aimerions", "souhait*", "voudrions", "serait", "seraient",
-        "aurait", "auraient", "devrait", "devraient", "interviendrai*", "repondrai*", "retablirai*",
-    ),
+    "possibility": ("pourr*", "peut", "peuvent", "eventuellement", "souhait*"),
     "per year": ("par an", "par mois", "par trimestre", "par semestre", "par semaine", "l an", "annuel*"),
     "each period": (
         "chaque annee", "chaque mois", "chaque trimestre", "chaque semestre", "tous les ans", "tous les mois",
@@ -780,6 +777,7 @@ LANGUAGE = Language(
     pipeline="fr_core_news_md",
     concepts=_CONCEPTS,
     grammar=GRAMMAR,
+    conditional=CONDITIONAL,
     units={
         "minute": Unit.MINUTE, "minutes": Unit.MINUTE, "min": Unit.MINUTE, "mn": Unit.MINUTE, "mins": Unit.MINUTE,
         "heure": Unit.HOUR, "heures": Unit.HOUR, "h": Unit.HOUR, "hrs": Unit.HOUR, "ho": Unit.HOUR, "hno": Unit.HOUR,

@@ -137,6 +137,10 @@ STATED = [
     ("fr", "Support", "Le contournement est acquis en 2 heures.", ["sla.resolution PT2H"]),
     ("fr", "Support", "La résolution d'une anomalie majeure est prononcée en 3 jours.", ["sla.resolution P3D"]),
     ("fr", "Support", "La prise en compte est réalisée en 30 minutes.", ["sla.response PT30M"]),
+    # a verb in the conditional or the past beside a promise takes nothing from it, nor a word that ends like one
+    ("fr", "Support", "Cela n'allait pas ; les incidents sont résolus sous 3 jours.", ["sla.resolution P3D"]),
+    ("fr", "Support", "Vous pourriez venir, mais la panne est résolue sous 4 heures.", ["sla.resolution PT4H"]),
+    ("fr", "Support", "Le retrait de l'appareil en panne intervient sous 4 heures.", ["sla.response PT4H"]),
     # what is never exceeded is a bound
     ("fr", "Support", "Nous n'intervenons jamais au-delà de 4 heures.", ["sla.response PT4H"]),
     ("fr", "Support", "Le délai de rétablissement ne dépasse jamais 6 heures.", ["sla.resolution PT6H"]),
@@ -167,8 +171,15 @@ SILENT = [
     ("fr", "Données personnelles", "Toute violation de données vous est notifiée sous 48 heures."),
     ("fr", "Support", "Nous n'intervenons pas au-delà de 18 heures."),
     ("fr", "Support", "Nous ne garantissons pas d'intervention au-delà de 4 heures."),
+    # in the conditional, of whatever verb, nothing is promised
     ("fr", "Support", "Le service serait rétabli sous 4 heures."),
+    ("fr", "Support", "Les incidents mineurs seraient résolus sous 3 jours."),
+    ("fr", "Support", "Nous résoudrions les incidents sous 3 jours."),
+    ("fr", "Support", "Le rétablissement interviendrait sous 4 heures."),
+    ("fr", "Support", "La prise en charge se ferait en 2 heures."),
     ("en", "Support", "We would acknowledge within 1 hour."),
+    ("en", "Support", "We'd answer within 2 hours."),
+    ("en", "Support", "They’d restore service in 8 hours."),
     ("en", "Support", "Incidents may be acknowledged within 1 h, and restored in 8 hours."),
     ("en", "Support", "The support desk may be open from 8 am to 6 pm."),
     ("en", "Support", "We aim to answer within ten minutes."),
