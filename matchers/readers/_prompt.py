@@ -11,8 +11,8 @@ from matchers.model import Label, Passage, Request
 
 # Raised whenever the instructions or the form of a request change what a reader would say: what was read under
 # another version is asked anew. 1: the first. 2: says what a piece of a part, an aim, a reference and a caption
-# are, and gives the number of the section.
-VERSION = 2
+# are, and gives the number of the section. 3: says what empty `parts` mean, and whom `together` speaks of.
+VERSION = 3
 
 # Of the files: raised when a key goes or changes its meaning, which docs/*.schema.json then tell.
 FORMAT = 1
@@ -29,17 +29,20 @@ or a cell of a table does as well as a sentence. It need not be the answer that 
 - partial: it settles some parts and not others (name those it settles in `parts`); or it speaks to the very point but \
 leaves open the distinction that is asked about ("action within 2 h", where the question is: acknowledged, or \
 resolved?), or settles only a piece of what a part asks, then `parts` stays empty; or it settles parts only along with \
-other passages, then name the parts in `parts` and the passages that they cannot do without in `together` (rows that \
-give the answer line by line name each other). What settles one thing and puts another off is partial, too. An aim is \
+other passages, then name these in `together` (rows that give the answer line by line name each other). What settles one thing and puts another off is partial, too. An aim is \
 no commitment ("we strive for 99 %", "as far as possible", "in good time"): where a commitment, a limit or a delay is \
 asked, it is partial with empty `parts`.
 - defers: it takes the point up and puts the answer off ("to be specified at the start", "to be agreed", "contact us", \
-"on quotation" where a price is asked); name the parts in `parts`.
+"on quotation" where a price is asked).
 - none: anything else. The same words about another object, service, environment, party or case are no answer; nor is \
 the question itself copied into the proposal, a heading that only announces, praise without content, or a mere \
 reference ("see 6.2"): what it refers to is judged where it stands. But where a drawing or a document is asked, the \
 caption of the figure or the annex that the proposal says to hold it answers.
 
+`parts`: the parts that this passage settles or puts off. Empty where the question is not cut into several; elsewhere \
+empty means all of them, but none in a `partial` without `together`.
+`together`: the passages without each of which this one settles nothing. Each needs its own reading, other than \
+`defers`, and names this one only if it depends on it, too.
 `contradicts`: the passages that cannot be true beside this one, about the same thing in the same case (two different \
 values for one delay). Each keeps the label that it would have alone.
 A line of the list that is no question but a point to verify is settled when the proposal commits to it concretely.
@@ -62,18 +65,21 @@ réponse que l'acheteur espère.
 - partial (partiel) : il règle certaines parties et pas d'autres (nommez dans `parts` celles qu'il règle) ; ou il \
 parle bien du point demandé mais laisse ouverte la distinction demandée (« intervention sous 2 h », si la question \
 est : prise en compte ou résolution ?), ou ne règle qu'un morceau de ce qu'une partie demande, et `parts` reste vide ; \
-ou il ne règle des parties qu'avec d'autres passages : nommez ces parties dans `parts`, et dans `together` les \
-passages dont elles ne peuvent se passer (les lignes d'un tableau qui répondent une à une se nomment entre elles). Ce \
-qui règle une chose et en reporte une autre est partiel aussi. Un objectif n'est pas un engagement (« nous visons \
+ou il ne règle des parties qu'avec d'autres passages : nommez ceux-ci dans `together` (les lignes d'un tableau qui \
+répondent une à une se nomment entre elles). Ce qui règle une chose et en reporte une autre est partiel aussi. Un objectif n'est pas un engagement (« nous visons \
 99 % », « dans la mesure du possible », « en temps utile ») : là où un engagement, une limite ou un délai est demandé, \
 il est partiel, `parts` vide.
 - defers (reporte) : il aborde le point et remet la réponse à plus tard (« sera précisé au lancement », « à définir \
-ensemble », « nous consulter », « sur devis » là où un prix est demandé) ; nommez les parties dans `parts`.
+ensemble », « nous consulter », « sur devis » là où un prix est demandé).
 - none (rien) : tout le reste. Les mêmes mots à propos d'un autre objet, service, environnement, cas ou acteur ne \
 répondent pas ; ni la question recopiée dans la proposition, ni un titre qui annonce, ni un éloge sans contenu, ni un \
 simple renvoi (« voir 6.2 ») : ce à quoi il renvoie se juge là où il se trouve. Mais si un schéma ou un document est \
 demandé, la légende de la figure ou l'annexe où la proposition dit le donner répond.
 
+`parts` : les parties que ce passage règle ou reporte. Vide si la question n'est pas découpée ; sinon, vide veut dire \
+toutes, mais aucune pour un `partial` sans `together`.
+`together` : les passages sans chacun desquels celui-ci ne règle rien. Chacun a sa propre lecture, autre que `defers`, \
+et ne nomme celui-ci que s'il en dépend aussi.
 `contradicts` : les passages qui ne peuvent être vrais à côté de celui-ci, sur la même chose dans le même cas (deux \
 valeurs différentes pour un même délai). Chacun garde l'étiquette qu'il aurait seul.
 Une ligne de la liste qui n'est pas une question mais un point à vérifier est réglée quand la proposition s'y engage \

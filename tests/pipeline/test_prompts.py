@@ -93,6 +93,14 @@ def test_the_language_may_be_chosen(desk: Path) -> None:
     assert "# Block 1 of 1" in (desk / "out/prompts.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_key_of_a_reading_is_explained(desk: Path, lang: str) -> None:
+    (first, *_) = prompts(desk, "--report-lang", lang)
+    explained = set(re.findall(r"^`(\w+)` ?:", first["instructions"], re.MULTILINE))
+    reading = first["answer_schema"]["properties"]["readings"]["items"]["required"]
+    assert explained == {*reading} - {"passage", "label"}  # these the labels explain
+
+
 def test_a_page_prints_each_passage_once_under_a_name_of_the_file(desk: Path) -> None:
     prompts(desk)
     page = (desk / "out/prompts.md").read_text("utf-8")

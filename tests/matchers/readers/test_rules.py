@@ -31,6 +31,11 @@ TABLE = [
     (2, [one(1, D, 1), one(2, D, 2)], "deferred", False),
     (3, [one(1, P, 1), one(2, P, 2)], "partial", False),
     (1, [one(1, P, by=(2,)), one(2, P, by=(1,))], "answered", False),
+    (1, [one(1, P, by=(2,)), one(2, P)], "answered", False),  # the other need not name it in turn
+    (2, [one(1, P, 1, by=(2,)), one(2, P, 2)], "answered", False),
+    (2, [one(1, P, by=(2,)), one(2, P)], "answered", False),  # no part named: all of them
+    (2, [one(1, P)], "partial", False),  # or none
+    (2, [one(1, D)], "deferred", False),
     (1, [one(1, P, by=(2,))], "partial", False),  # the passage that it needs was not read as speaking
     (1, [one(1, P, by=(2,)), one(2, D)], "partial", False),
     (1, [one(1, A, not_=(2,)), one(2, A)], "partial", True),
