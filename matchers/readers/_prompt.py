@@ -29,9 +29,9 @@ or a cell of a table does as well as a sentence. It need not be the answer that 
 - partial: it settles some parts and not others (name those it settles in `parts`); or it speaks to the very point but \
 leaves open the distinction that is asked about ("action within 2 h", where the question is: acknowledged, or \
 resolved?), or settles only a piece of what a part asks, then `parts` stays empty; or it settles parts only along with \
-other passages, then name these in `together` (rows that give the answer line by line name each other). What settles one thing and puts another off is partial, too. An aim is \
-no commitment ("we strive for 99 %", "as far as possible", "in good time"): where a commitment, a limit or a delay is \
-asked, it is partial with empty `parts`.
+other passages, then name these in `together` (rows that give the answer line by line name each other). What settles \
+one thing and puts another off is partial, too. An aim is no commitment ("we strive for 99 %", "as far as possible", \
+"in good time"): where a commitment, a limit or a delay is asked, it is partial with empty `parts`.
 - defers: it takes the point up and puts the answer off ("to be specified at the start", "to be agreed", "contact us", \
 "on quotation" where a price is asked).
 - none: anything else. The same words about another object, service, environment, party or case are no answer; nor is \
@@ -63,12 +63,12 @@ précède les cellules d'une ligne de tableau).
 pénalité n'est prévue »), un chiffre ou une cellule de tableau aussi bien qu'une phrase. Ce n'est pas forcément la \
 réponse que l'acheteur espère.
 - partial (partiel) : il règle certaines parties et pas d'autres (nommez dans `parts` celles qu'il règle) ; ou il \
-parle bien du point demandé mais laisse ouverte la distinction demandée (« intervention sous 2 h », si la question \
-est : prise en compte ou résolution ?), ou ne règle qu'un morceau de ce qu'une partie demande, et `parts` reste vide ; \
-ou il ne règle des parties qu'avec d'autres passages : nommez ceux-ci dans `together` (les lignes d'un tableau qui \
-répondent une à une se nomment entre elles). Ce qui règle une chose et en reporte une autre est partiel aussi. Un objectif n'est pas un engagement (« nous visons \
-99 % », « dans la mesure du possible », « en temps utile ») : là où un engagement, une limite ou un délai est demandé, \
-il est partiel, `parts` vide.
+parle bien du point demandé mais laisse ouverte la distinction demandée (« intervention sous 2 h », si la question est \
+: prise en compte ou résolution ?), ou ne règle qu'un morceau de ce qu'une partie demande, et `parts` reste vide ; ou \
+il ne règle des parties qu'avec d'autres passages : nommez ceux-ci dans `together` (les lignes d'un tableau qui \
+répondent une à une se nomment entre elles). Ce qui règle une chose et en reporte une autre est partiel aussi. Un \
+objectif n'est pas un engagement (« nous visons 99 % », « dans la mesure du possible », « en temps utile ») : là où un \
+engagement, une limite ou un délai est demandé, il est partiel, `parts` vide.
 - defers (reporte) : il aborde le point et remet la réponse à plus tard (« sera précisé au lancement », « à définir \
 ensemble », « nous consulter », « sur devis » là où un prix est demandé).
 - none (rien) : tout le reste. Les mêmes mots à propos d'un autre objet, service, environnement, cas ou acteur ne \
