@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from extractors.languages import languages
 from extractors.model import BlockKind, Quote
@@ -21,6 +23,7 @@ _ANSWERING = frozenset(["oui", "non", "yes", "no", "ok", "x", "aucun", "aucune",
 _WRAPPING = " \t\n\"'«»“”*_`“”‘’"
 _ENDING = " \t\n.,;:…"
 _INSIDE_NUMBER = re.compile(r"\d[.,]\d")
+_LEFT_OUT = ("…", "...")
 _ELLIPSIS = re.compile(r"\s*(?:\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3}|…)\s*")
 
 
@@ -29,12 +32,13 @@ class _Squeezed:
     """A text without what typing and typesetting change: spaces, quotation marks, the hyphens inside words."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: array[int]
 
 
+@lru_cache(maxsize=4096)  # the passages of a file: each is searched for many quotes
 def _squeeze(text: str) -> _Squeezed:
     folded = fold(text)
-    letters, origin = [], []
+    letters, origin = [], array("I")
     for place, letter in enumerate(folded.text):
         if letter in " '\"":
             continue
@@ -42,7 +46,8 @@ def _squeeze(text: str) -> _Squeezed:
             continue
         letters.append(letter)
         origin.append(folded.origin[place])
-    return _Squeezed("".join(letters), (*origin, len(text)))
+    origin.append(len(text))
+    return _Squeezed("".join(letters), origin)
 
 
 def _inside_word(text: str, place: int) -> bool:
@@ -74,21 +79,28 @@ def locate(said: str, passage: Passage) -> Quote | None:
     )
 
 
+@lru_cache(maxsize=256)  # one quote is looked for in many passages
 def _tells(said: str) -> bool:
     """Say whether a quote holds a figure, a yes or no, or a word that means something: "de" decides nothing."""
-    empty = frozenset().union(*(language.stopwords for language in languages())) - _ANSWERING
-    return any(letter.isdigit() for letter in said) or any(word not in empty for word in words(said))
+    return any(letter.isdigit() for letter in said) or any(word not in _empty() for word in words(said))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset().union(*(language.stopwords for language in languages())) - _ANSWERING
 
 
 def _span(said: str, text: str) -> tuple[int, int] | None:
     """Return where a quote stands in a text: in one piece, or from its first piece to its last."""
-    said = " ".join(said.split())
-    if len(said) > 2 * len(text) + _SPARE:  # longer than the text: no time is spent on it
+    length, ways = _ways(said)
+    if length > 2 * len(text) + _SPARE:  # longer than the text: no time is spent on it
         return None
     there = _squeeze(text)
-    for wanted in (said.strip(_WRAPPING), said.strip(_WRAPPING + _ENDING)):
-        pieces = [wanted] if _found(wanted, there, text, 0) else _pieces(wanted)
+    for wanted in ways:
+        if (found := _found(wanted, there, text, 0)) is not None:
+            return found
         place, spans = 0, []
+        pieces = _pieces(wanted)
         for piece in pieces:
             found = _found(piece, there, text, place)
             if found is None:
@@ -100,8 +112,17 @@ def _span(said: str, text: str) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=256)  # one quote is looked for in many passages
+def _ways(said: str) -> tuple[int, tuple[str, ...]]:
+    """Return the length of a quote, and the ways to read it: with the marks at its end, and without."""
+    said = " ".join(said.split())
+    return len(said), tuple(dict.fromkeys((said.strip(_WRAPPING), said.strip(_WRAPPING + _ENDING))))
+
+
 def _pieces(wanted: str) -> list[str]:
     """Return what stands between marks of words left out; a quote in more than a few pieces is none."""
+    if not any(mark in wanted for mark in _LEFT_OUT):
+        return []
     pieces = [piece for piece in _ELLIPSIS.split(wanted) if piece.strip()]
     return pieces if len(pieces) <= _MOST_PIECES else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from matchers.model import Label, Request
@@ -20,8 +21,10 @@ def relocated(readings: Sequence[object], request: Request) -> list[object] | No
         item for item in readings if isinstance(item, Mapping) and label_of(item.get("label")) not in (None, Label.NONE)
     ]
     now: dict[str, str] = {}
+    places: dict[str, int | None] = {}  # each quote is looked for once
     for item in speaking:
-        place = _place(str(item.get("quote") or ""), request)
+        quote = str(item.get("quote") or "")
+        place = places[quote] if quote in places else places.setdefault(quote, _place(quote, request))
         if place is None:
             return None
         now[name_of(item.get("passage"))] = f"P{place}"
@@ -31,7 +34,8 @@ def relocated(readings: Sequence[object], request: Request) -> list[object] | No
 
 def _place(quote: str, request: Request) -> int | None:
     """Return the one passage in which a quote stands, counted from 1."""
-    found = [place for place, passage in enumerate(request.passages, 1) if locate(quote, passage) is not None]
+    holds = (place for place, passage in enumerate(request.passages, 1) if locate(quote, passage) is not None)
+    found = list(islice(holds, 2))
     return found[0] if len(found) == 1 else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -48,9 +48,9 @@ def read(requests: tuple[Request, ...], using: Using) -> Outcome:
     Of several requests on one question the first is the whole, which an answer is about that does not say.
     Raises UnreadableError where a file cannot be read.
     """
-    by_id: dict[str, list[Request]] = {}
+    by_id: dict[str, dict[str, Request]] = {}
     for request in requests:
-        by_id.setdefault(request.question.id, []).append(request)
+        by_id.setdefault(request.question.id, {}).setdefault(digest(request), request)
     said: dict[str, _Said] = {}
     notes: list[str] = []
     for path in using.files:
@@ -72,7 +72,7 @@ def _text(path: Path) -> str:
         raise UnreadableError(path, "is no UTF-8 text", "save it as UTF-8") from error
 
 
-def _take(item: Entry | Stray, by_id: dict[str, list[Request]], said: dict[str, _Said]) -> Iterator[Note]:
+def _take(item: Entry | Stray, by_id: dict[str, dict[str, Request]], said: dict[str, _Said]) -> Iterator[Note]:
     """Add what an entry says, and yield what is wrong with it."""
     if isinstance(item, Stray):
         yield item.wrong
@@ -85,29 +85,32 @@ def _take(item: Entry | Stray, by_id: dict[str, list[Request]], said: dict[str, 
         yield note("of", name=item.question, note=wrong)
 
 
-def _take_of(item: Entry, given: list[Request], said: dict[str, _Said]) -> Iterator[Note]:
-    """Add what an entry says of a question that was asked, and yield what is wrong with it."""
+def _take_of(item: Entry, given: Mapping[str, Request], said: dict[str, _Said]) -> Iterator[Note]:
+    """Add what an entry says of a question that was asked, and yield what is wrong with it.
+
+    `given` are the requests on it by their digests.
+    """
     if not isinstance(item.readings, list):
         yield note("no-list")
         return
-    request = _meant(item.request, item.readings, given)
-    readings, either = lettered(item.readings, request or given[0])
+    whole = next(iter(given))
+    own = _meant(item.request, item.readings, given)
+    readings, either = lettered(item.readings, given[own or whole])
     yield from either
-    found = relocated(readings, given[0]) if request is None or _has_shifted(readings, request) else None
-    if request is None and found is None:
+    found = relocated(readings, given[whole]) if own is None or _has_shifted(readings, given[own]) else None
+    if own is None and found is None:
         yield note("other-passages")
         return
-    if request is None or found is not None:
-        request = given[0]
+    if own is None or found is not None:
+        own = whole
     if found is not None:
         readings = found
         yield note("still-there")
-    own = digest(request)
     if item.whole:
         if own in said:
             yield note("answered-twice")
-        said[own] = _Said(request, len(request.passages))
-    one = said.setdefault(own, _Said(request, len(request.passages)))
+        said[own] = _Said(given[own], len(given[own].passages))
+    one = said.setdefault(own, _Said(given[own], len(given[own].passages)))
     one.void += len(either)
     yield from _add(one, item, readings, is_elsewhere=found is not None)
 
@@ -131,11 +134,12 @@ def _add(one: _Said, item: Entry, readings: list[object], *, is_elsewhere: bool)
         yield _renamed(fault, one.request, by_place)
 
 
-def _meant(told: str, readings: list[object], given: Sequence[Request]) -> Request | None:
+def _meant(told: str, readings: list[object], given: Mapping[str, Request]) -> str | None:
     """Return the request that an answer is about: as it says, else the first whose passages hold what it quotes."""
     if told:
-        return next((request for request in given if _is_of(told, request)), None)
-    return next((request for request in given if _fits(readings, _widened(request, readings))), given[0])
+        return next((name for name in given if short(told) == short(name)), None)
+    holding = (name for name, request in given.items() if _fits(readings, _widened(request, readings)))
+    return next(holding, next(iter(given)))
 
 
 def _fits(readings: list[object], request: Request) -> bool:
@@ -162,10 +166,6 @@ def _has_shifted(readings: list[object], request: Request) -> bool:
             if quote and locate(quote, request.among[place]) is None:
                 return True
     return False
-
-
-def _is_of(told: str, request: Request) -> bool:
-    return short(told) == short(digest(request))
 
 
 def _widened(request: Request, readings: list[object]) -> Request:
