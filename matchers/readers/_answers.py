@@ -165,7 +165,7 @@ def listed(value: object) -> Iterable[object]:
     if value is None or value == "":
         return ()
     if isinstance(value, str):
-        return [piece for piece in re.split(r"[\s,;&+]+", value) if piece]
+        return dict.fromkeys(piece for piece in re.split(r"[\s,;&+]+", value) if piece)  # each name once
     return value if isinstance(value, list) else [value]
 
 

@@ -24,7 +24,9 @@ _READING = re.compile(
     rf"[{re.escape(_MARKUP)}\[]*(?P<place>(?:p(?:assage)?|d)\s?\d{{1,5}})[^a-z0-9]+(?P<label>{_NAMES})\b(?P<rest>.*)",
     re.DOTALL,
 )
-_PLACE_ONLY = re.compile(rf"[{re.escape(_MARKUP)}\[]*[pd]\d{{1,5}}\b[\s\]*_`]*[:=–-]", re.I)
+_PLACE_ONLY = re.compile(
+    rf"[{re.escape(_MARKUP)}\[]*(?P<place>[pd]\d{{1,5}})\b[\s\]*_`]*[:=–-](?P<rest>.*)", re.I | re.DOTALL
+)
 _NOTHING = frozenset({"none", "nothing", "no passage", "rien", "aucun", "aucun passage", "neant"})
 _AROUND = f"{_MARKUP}.,;:!?()[]\"'"
 _KEYS = r"((?:\W{0,9}(?:(?:and|et)\W{1,9})?[pd]\d{1,5})+)"
@@ -150,6 +152,8 @@ class _Plain:
         self._line = 0
         self._said = True
         self._open: tuple[int, list[str]] | None = None
+        self._depth = 0  # of the heading that the question stands in
+        self._other: tuple[int, str] | None = None  # a heading that is no question of the list
 
     def take(self, number: int, line: str) -> list[Entry | Stray] | None:
         """Take a line; return what it completes, or None where it is neither of a question nor of a passage."""
@@ -161,9 +165,14 @@ class _Plain:
         if name := self._begins(folded):
             done = self.end(last=True)
             self._question, self._line, self._said = name, number, False
+            self._depth, self._other = _depth(line), None
+            return done
+        if 0 < _depth(line) <= self._depth:
+            done = self.end(last=True)
+            self._question, self._other = "", (number, line.strip(_AROUND))
             return done
         if not self._question:
-            return None
+            return self._astray() if _PLACE_ONLY.match(line) else None
         if self._open is not None and not _PLACE_ONLY.match(line):
             self._open[1].append(line)  # a quote goes on
             return []
@@ -172,8 +181,15 @@ class _Plain:
             return [*self.end(), Entry(number, self._question, [])]
         if _PLACE_ONLY.match(line):
             self._said = True
-            return [*self.end(), Entry(number, self._question, [{"passage": line[:12], "label": line}], False)]
+            return [*self.end(), Entry(number, self._question, [_unknown(line)], False)]
         return None
+
+    def _astray(self) -> list[Entry | Stray] | None:
+        """Tell once of a heading that is no question of the list, and has readings below it."""
+        if self._other is None:
+            return None
+        (number, name), self._other = self._other, None
+        return [Stray(number, note("no-question", name=repr(name[:40])))]
 
     def _begins(self, folded: str) -> str:
         """Return the question whose id begins a line: alone, before a colon, or as a heading."""
@@ -200,6 +216,18 @@ class _Plain:
         return done
 
 
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip("#"))
+
+
+def _unknown(line: str) -> dict[str, Any]:
+    """Read a line of a passage with a label that there is not: "P3: perhaps: …"."""
+    found = _PLACE_ONLY.match(line)
+    if found is None:
+        return {"passage": plain(line)[:12], "label": line[:40]}
+    return {"passage": found["place"].upper(), "label": found["rest"].partition(":")[0].strip(_AROUND)}
+
+
 def _goes_on(text: str, place: int) -> bool:
     """Say whether a word goes on at a place: "q10" begins with no "q1"."""
     return place < len(text) and (text[place].isalnum() or text[place] == "_")
@@ -210,16 +238,18 @@ def _reading(line: str) -> dict[str, Any]:
     begin = min((place for mark in _OPENING if (place := line.find(mark)) >= 0), default=len(line))
     end = max(line.rfind(mark) for mark in _CLOSING)
     head, quote = (line[:begin], line[begin + 1 : end]) if begin < end else _without_quotes(line)
-    found = _READING.match(plain(head))
-    if found is None:  # the quote holds what was taken for a label
-        return {"passage": plain(line)[:12], "label": line[:40]}
+    # Without a quote, and without marks around it, what stands behind the colon is the label.
+    found = _READING.match(plain(head)) or _READING.match(plain(line))
+    if found is None:
+        return _unknown(line)
+    quote = quote if _READING.match(plain(head)) else ""
     rest = found["rest"]
     together, contradicts = _TOGETHER.search(rest), _CONTRADICTS.search(rest)
     for named in (together, contradicts):
         if named:
             rest = rest.replace(named[0], " ")
     return {
-        "passage": found["place"],
+        "passage": found["place"].upper(),
         "label": found["label"],
         "parts": [int(number) for number in re.findall(r"\d+", rest)],
         "together": re.findall(r"[pd]\d+", together[1]) if together else [],

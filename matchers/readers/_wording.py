@@ -15,7 +15,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "le passage {number} peut être P{number} ou D{number} : écrivez lequel",
         "passage {number} may be P{number} or D{number}: write which",
     ),
-    "no-label": ("{place} : {said} n’est pas une étiquette", "{place}: {said} is no label"),
+    "no-label": (
+        "{place} : {said} n’est pas une étiquette (répond, partiel, reporte, rien)",
+        "{place}: {said} is no label (answers, partial, defers, none)",
+    ),
     "no-text": ("{place} : la citation n’est pas un texte", "{place}: the quote is no text"),
     "no-part": ("{place} : il n’y a pas de partie {said}", "{place}: there is no part {said}"),
     "no-quote": ("{place} : il n’y a pas de citation", "{place}: there is no quote"),
@@ -37,7 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no-question": ("il n’y a pas de question {name} dans la liste", "there is no question {name} in the list"),
     "other-passages": (
         "a été lue sur d’autres passages ; écrivez de nouveau les questions (`askback prompts`)",
-        "was read on other passages; write the prompts anew",
+        "was read on other passages; write the prompts anew (`askback prompts`)",
     ),
     "still-there": (
         "a été lue sur d’autres passages ; ce qu’elle cite s’y trouve encore : elle compte, à relire",

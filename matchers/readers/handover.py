@@ -125,7 +125,8 @@ def _add(one: _Said, item: Entry, readings: list[object], *, is_elsewhere: bool)
     one.doubted |= item.doubted
     # That nothing answers is true of the passages that were read, and nothing tells which they were.
     one.carried |= is_elsewhere or not (item.request or understood.readings)
-    by_place = any(place_named(each) is not None for each in named(readings))
+    given = item.readings if isinstance(item.readings, list) else []  # by the names that were given, before any other
+    by_place = any(place_named(each) is not None for each in named(given))
     for reading in understood.readings:
         if not item.whole and reading.passage in one.readings:
             yield _renamed(note("read-twice", place=f"P{reading.passage}"), one.request, by_place)

@@ -297,7 +297,7 @@ UNFIT: dict[str, tuple[object, str]] = {
     "passage 0": ({"passage": 0}, "there is no passage '0'"),
     "a passage by name": ({"passage": "the first"}, "there is no passage 'the first'"),
     "an invented part": ({"parts": [2]}, "P1: there is no part '2'"),
-    "an invented label": ({"label": "covered"}, "P1: 'covered' is no label"),
+    "an invented label": ({"label": "covered"}, "P1: 'covered' is no label (answers, partial, defers, none)"),
     "an invented rival": ({"contradicts": ["P9"]}, "there is no passage 'P9'"),
 }
 

@@ -93,12 +93,39 @@ UNFIT = {
         "answers.jsonl:1: Q1: P1: the quote does not stand in it: “in 2 h”"
     ),
     '{"id": "Q1", "request": "0123456789ab", "readings": []}': (
-        "answers.jsonl:1: Q1: was read on other passages; write the prompts anew"
+        "answers.jsonl:1: Q1: was read on other passages; write the prompts anew (`askback prompts`)"
     ),
     '{"id": "Q1", "request": "", "readings": [{"passage": "P1", "label": "sure", "quote": "4"}]}': (
-        "answers.jsonl:1: Q1: P1: 'sure' is no label"
+        "answers.jsonl:1: Q1: P1: 'sure' is no label (answers, partial, defers, none)"
     ),
 }
+
+
+UNFIT_BY_HAND = {
+    'D1: perhaps: "4 hours"': "answers.md:2: Q1: D1: 'perhaps' is no label (answers, partial, defers, none)",
+    "D1 : répond": "answers.md:2: Q1: D1: there is no quote",
+    "D77 : répond : « 4 »": "answers.md:2: Q1: there is no passage 'D77'",
+    'D1: partial 7: "resolved within 4 hours"': "answers.md:2: Q1: D1: there is no part '7'",
+}
+
+
+@pytest.mark.parametrize("line", UNFIT_BY_HAND)
+def test_what_does_not_fit_is_told_of_lines_by_hand_too(tmp_path: Path, make: Any, line: str) -> None:
+    assert hand_over(tmp_path, f"## Q1\n{line}\n", make.request(RESOLVED)).notes == (UNFIT_BY_HAND[line],)
+
+
+def test_what_is_said_of_a_question_that_there_is_not_counts_for_no_other(tmp_path: Path, make: Any) -> None:
+    asked = make.request(RESOLVED, LOGGED)
+    text = '## Q1\nD2: partial: "at once"\n\n## Q9\nD1: answers: "within 4 hours"\n\n### By the way\nprose\n'
+    outcome = hand_over(tmp_path, text, asked)
+    assert [(one.passage, one.label) for one in told(outcome, asked)] == [(2, Label.PARTIAL)]
+    assert outcome.notes == ("answers.md:4: there is no question 'Q9' in the list",)
+
+
+def test_a_heading_below_that_of_a_question_ends_nothing(tmp_path: Path, make: Any) -> None:
+    asked = make.request(RESOLVED)
+    outcome = hand_over(tmp_path, '## Q1\n### Readings\nD1: answers: "within 4 hours"\n', asked)
+    assert ([one.label for one in told(outcome, asked)], outcome.notes) == ([Label.ANSWERS], ())
 
 
 @pytest.mark.parametrize("line", UNFIT)
@@ -187,7 +214,9 @@ def test_what_cannot_be_found_again_does_not_count(tmp_path: Path, make: Any, re
     line = {"id": "Q1", "request": digest(before)[:12], "readings": readings}
     outcome = hand_over(tmp_path, json.dumps(line), now)
     assert outcome.told == {}
-    assert outcome.notes == ("answers.md:1: Q1: was read on other passages; write the prompts anew",)
+    assert outcome.notes == (
+        "answers.md:1: Q1: was read on other passages; write the prompts anew (`askback prompts`)",
+    )
 
 
 def test_who_read_is_kept(tmp_path: Path, make: Any) -> None:
