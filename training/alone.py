@@ -1,13 +1,21 @@
-"""The small model alone: what its labels and likenesses are worth on candidates of files that it had not seen."""
+"""The small model alone, on candidates of files that it had not seen: `python -m training.alone FOLDER CASE...`.
+
+What its labels and its likenesses are worth on whole cases, for the encoder of a folder: the shipped one, or that of an
+earlier round in `build/train`, so that a curve over the rounds can be drawn.
+"""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from matchers._verdict import Judged
+from matchers.vectors import Encoder
 from training.cases import LABELS
 from training.dataset import Example
 from training.figures import area
+from training.labelled import whole_examples
 
 Scorer = Callable[[Judged], float]
 
@@ -46,3 +54,15 @@ def _first(examples: Sequence[Example], score: Scorer) -> float:
     some = [example for example in examples if example.asked.evidence and example.judged]
     right = [example.label(max(example.judged, key=score).candidate) != LABELS[0] for example in some]
     return sum(right) / len(right) if right else 0.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("encoder", type=Path, help="the folder of an encoder, such as matchers/encoder")
+    parser.add_argument("cases", type=Path, nargs="+")
+    args = parser.parse_args()
+    report(whole_examples(args.cases, Encoder(args.encoder)))
+
+
+if __name__ == "__main__":
+    main()

@@ -25,6 +25,7 @@ from training.cases import ROOT, Case, mini_cases, pair_cases
 from training.evaluate import report
 from training.fit import learned, write
 from training.labelled import mini_examples, whole_examples
+from training.reading_head import STEPS, finished
 from training.record import record
 from training.rounds import ROUNDS, Round, ranked
 from training.train_vectors import trained
@@ -42,20 +43,24 @@ class Plan:
     pairs: list[Case]
     wholes: tuple[Path, ...]
     rounds: tuple[Round, ...]
+    reading: int  # steps of the reading head
 
 
 def whole(work: Path) -> Plan:
     """Return the plan by which what is shipped is made."""
-    wholes = tuple(path.parent for path in sorted((ROOT.parent / "samples").glob("*/gold.json")))
-    return Plan(work, SHIPPED, tape.FOLDER, SHIPPED.parent, mini_cases(), pair_cases(), wholes, ROUNDS)
+    wholes = tuple(
+        path.parent for kind in ("samples", "tests/gold") for path in sorted((ROOT.parent / kind).glob("*/gold.json"))
+    )
+    return Plan(work, SHIPPED, tape.FOLDER, SHIPPED.parent, mini_cases(), pair_cases(), wholes, ROUNDS, STEPS)
 
 
 def smoke(work: Path) -> Plan:
     """Return a plan that takes a minute or two, touches nothing that is shipped, and teaches nothing."""
-    some = {ROUNDS[0].files[0], *ranked(1, ROUNDS[2].files)[:2], *ranked(2, [case.file for case in mini_cases()])[:2]}
+    files = [case.file for case in mini_cases()]
+    some = {ROUNDS[0].files[0], *(file for number in range(len(ROUNDS)) for file in ranked(number, files)[:2])}
     mini = [next(case for case in mini_cases() if case.file == file) for file in sorted(some)]
     few = tuple(replace(round_, steps=1) for round_ in ROUNDS)
-    return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), few)
+    return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), few, 2)
 
 
 def run(plan: Plan) -> None:
@@ -73,7 +78,12 @@ def run(plan: Plan) -> None:
         folder = plan.encoder if round_ is plan.rounds[-1] else plan.work / round_.name
         files = ranked(number, [case.file for case in plan.mini])
         if files or round_ is plan.rounds[-1]:
-            _export(base, weights, folder)
+            read = _once(
+                plan,
+                f"{round_.name}-read.pt",
+                lambda seen=seen, weights=weights: finished(base, seen, plan.pairs, weights, plan.reading),
+            )
+            _export(base, read, folder)
             _say(f"what the {round_.name} round says of {', '.join(files)}")
             record(Encoder(folder), [case for case in plan.mini if case.file in files], plan.tapes)
     _fit(plan)

@@ -135,6 +135,7 @@ TRAPS = {
 # What the judge gets wrong, with what it says instead.
 WRONG = {
     "a reply below the question": "a short reply lifts the chances of its passage, but not those of the verdict enough",
+    "a condition not covered": "hours of service are taken for an answer about what happens outside them",
     "a distinction left open": "a sentence in other words than the question's is taken for one about something else",
 }
 
