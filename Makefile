@@ -101,7 +101,7 @@ fit: $(READY) $(FITS) ## fit the weights, some minutes; or on your decisions too
 	@$(BIN)/python -m $(if $(FILES),training.own $(FILES) $(if $(DECISIONS),--decisions '$(DECISIONS)') \
 	  $(if $(QUESTIONS),--questions '$(QUESTIONS)') --cases,training.refit) $(CASES)
 
-train: $(TRAINS) ## train all that is shipped, some hours; SMOKE=1 a few steps in a folder of their own, shipping nothing
+train: $(TRAINS) ## train all that is shipped, minutes with a graphics processor, days without; SMOKE=1 a few steps in a folder of their own, shipping nothing
 	@$(LEARNING)/bin/python -m training.train $(if $(SMOKE),--smoke --work build/smoke)
 
 bench: $(READY) ## measure speed beside other programs

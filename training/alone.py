@@ -1,7 +1,7 @@
 """The small model alone, on candidates of files that it had not seen: `python -m training.alone FOLDER CASE...`.
 
-What its labels and its likenesses are worth on whole cases, for the encoder of a folder: the shipped one, or that of an
-earlier round in `build/train`, so that a curve over the rounds can be drawn.
+What its labels and its likenesses are worth on whole cases, for the encoder of a folder: the shipped one, or another
+in `build/train`, so that a curve can be drawn.
 """
 
 from __future__ import annotations

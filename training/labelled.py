@@ -9,9 +9,9 @@ from pathlib import Path
 from matchers.vectors import Encoder
 from training.cases import Case, mini_cases, pair_cases
 from training.dataset import Example, examples, teach, use_encoder
+from training.folds import FOLDS
 from training.gold_cases import gold_examples
 from training.phrases import learn
-from training.rounds import ROUNDS, ranked
 from training.tape import FOLDER, Tape, path_of
 
 # Beyond this share of questions to an encoder that its tape holds no answer to, a file is no file unseen.
@@ -21,8 +21,7 @@ _MISSED = 0.02
 def taped(folder: Path = FOLDER) -> list[Case]:
     """Return the mini-cases that there is a tape of; say which files no encoder has been asked about yet."""
     cases = mini_cases()
-    files = sorted({case.file for case in cases})
-    wanted = {file for number in range(len(ROUNDS)) for file in ranked(number, files)}
+    wanted = {file for fold in FOLDS for file in fold.ranked}
     if lacking := sorted(file for file in wanted if not path_of(file, folder).exists()):
         print(f"no encoder was asked about {', '.join(lacking)}: `python -m training.record` does it", file=sys.stderr)
     return [case for case in cases if path_of(case.file, folder).exists()]

@@ -1,7 +1,7 @@
 """What encoders said of files that they had not seen, kept so that weights can be fitted without them.
 
-Encoders of earlier rounds are not shipped, and the one that is has seen most files. What each says of the questions and
-passages of the files that it ranks (training/rounds.py) is written down here, one file of `training/tapes/` for each
+The encoder that is shipped has seen most files. What those that have not say of the questions and passages of the
+files that they rank (training/folds.py) is written down here, one file of `training/tapes/` for each
 file of mini-cases.
 """
 

@@ -1,7 +1,7 @@
 """Train all that is shipped: `python -m training.train`, or `--smoke` for a few steps on a few cases, shipping nothing.
 
-The rounds of the encoder (training/rounds.py), what each says of the files that it ranks, and the weights fitted on
-that. An encoder that is already in the folder of work is not trained again, so a run that was stopped goes on.
+The encoders of training/folds.py, what each says of the files that it ranks, and the weights fitted on that. An encoder
+that is already in the folder of work is not trained again, so a run that was stopped goes on.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +20,13 @@ import torch
 from matchers.vectors import FOLDER as SHIPPED
 from matchers.vectors import Encoder
 from training import card, export, phrases, tape
-from training.base_model import Base, shipped_base
+from training.base_model import shipped_base
 from training.cases import ROOT, Case, mini_cases, pair_cases
 from training.evaluate import report
 from training.fit import learned, write
+from training.folds import FOLDS, Fold
 from training.labelled import mini_examples, whole_examples
-from training.reading_head import STEPS, finished
 from training.record import record
-from training.rounds import ROUNDS, Round, ranked
 from training.train_vectors import trained
 
 
@@ -42,8 +41,8 @@ class Plan:
     mini: list[Case]
     pairs: list[Case]
     wholes: tuple[Path, ...]
-    rounds: tuple[Round, ...]
-    reading: int  # steps of the reading head
+    folds: tuple[Fold, ...]
+    steps: int | None = None  # of each encoder; as many as it takes where it is not said
 
 
 def whole(work: Path) -> Plan:
@@ -51,41 +50,28 @@ def whole(work: Path) -> Plan:
     wholes = tuple(
         path.parent for kind in ("samples", "tests/gold") for path in sorted((ROOT.parent / kind).glob("*/gold.json"))
     )
-    return Plan(work, SHIPPED, tape.FOLDER, SHIPPED.parent, mini_cases(), pair_cases(), wholes, ROUNDS, STEPS)
+    return Plan(work, SHIPPED, tape.FOLDER, SHIPPED.parent, mini_cases(), pair_cases(), wholes, FOLDS)
 
 
 def smoke(work: Path) -> Plan:
     """Return a plan that takes a minute or two, touches nothing that is shipped, and teaches nothing."""
-    files = [case.file for case in mini_cases()]
-    some = {ROUNDS[0].files[0], *(file for number in range(len(ROUNDS)) for file in ranked(number, files)[:2])}
+    some = {file for fold in FOLDS for file in fold.ranked[:2]} | {"en-a"}
     mini = [next(case for case in mini_cases() if case.file == file) for file in sorted(some)]
-    few = tuple(replace(round_, steps=1) for round_ in ROUNDS)
-    return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), few, 2)
+    return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), FOLDS, steps=2)
 
 
 def run(plan: Plan) -> None:
     """Do every step of a plan."""
     plan.work.mkdir(parents=True, exist_ok=True)
     base = shipped_base()
-    for number, round_ in enumerate(plan.rounds):
-        seen = [case for case in plan.mini if case.file in round_.files]
-        start = torch.load(plan.work / f"{round_.start}.pt") if round_.start else None
-        weights = _once(
-            plan,
-            f"{round_.name}.pt",
-            lambda seen=seen, one=round_, start=start: trained(base, seen, plan.pairs, one, start),
-        )
-        folder = plan.encoder if round_ is plan.rounds[-1] else plan.work / round_.name
-        files = ranked(number, [case.file for case in plan.mini])
-        if files or round_ is plan.rounds[-1]:
-            read = _once(
-                plan,
-                f"{round_.name}-read.pt",
-                lambda seen=seen, weights=weights: finished(base, seen, plan.pairs, weights, plan.reading),
-            )
-            _export(base, read, folder)
-            _say(f"what the {round_.name} round says of {', '.join(files)}")
-            record(Encoder(folder), [case for case in plan.mini if case.file in files], plan.tapes)
+    for fold in plan.folds:
+        seen = [case for case in plan.mini if case.file not in fold.left_out]
+        weights = _once(plan, f"{fold.name}.pt", lambda seen=seen: trained(base, seen, plan.pairs, plan.steps))
+        folder = plan.encoder if fold is plan.folds[-1] else plan.work / fold.name
+        _say(f"writing {folder.name}")
+        export.write(base, weights, folder)
+        _say(f"what {fold.name} says of {', '.join(fold.ranked)}")
+        record(Encoder(folder), [case for case in plan.mini if case.file in fold.ranked], plan.tapes)
     _fit(plan)
     if plan.encoder == SHIPPED:
         card.write()
@@ -101,11 +87,6 @@ def _once(plan: Plan, name: str, train: Callable[[], dict[str, Any]]) -> dict[st
         torch.save(weights, partly)
         partly.rename(path)
     return torch.load(path)
-
-
-def _export(base: Base, weights: dict[str, Any], folder: Path) -> None:
-    _say(f"writing {folder.name}")
-    export.write(base, weights, folder)
 
 
 def _fit(plan: Plan) -> None:

@@ -1,7 +1,8 @@
-"""Train the encoder on mini-cases and pairs: `python -m training.train_vectors first --out FILE`.
+"""Train the encoder on mini-cases and pairs: `python -m training.train_vectors shipped --out FILE`.
 
-One step is one mini-case (or eight questions of the pairs): every question is compared with every passage, and read
-together with its labelled passages and with those that look most like an answer.
+One step is a few mini-cases (or some questions of the pairs): every question is compared with every passage, and read
+together with its labelled passages and with those of its own file that look most like an answer. A graphics processor
+is used where there is one: minutes there are a day on two cores.
 """
 
 from __future__ import annotations
@@ -10,37 +11,52 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from matchers.wording import passage_text, question_text
 from training.base_model import Base, shipped_base, tokenizer
 from training.cases import LABELS, Asked, Case, mini_cases, pair_cases, split_parts
-from training.encoder import FROZEN, Reader, pool
-from training.rounds import ROUNDS, Round
+from training.encoder import Reader, pool
+from training.folds import FOLDS
 
 UNKNOWN, OPEN = -1, 4  # targets beside LABELS: not labelled; "none" or "defers"
 LONGEST = 160  # tokens of a passage
 ASKED = 64  # tokens of a question
-HARD, EASY = 6, 2  # passages read beside the labelled ones
+HARD, EASY = 6, 3  # passages read beside the labelled ones
 SEED, THREADS = 1, 2
 WHOLE = 0.6  # share of the questions with parts that are read whole
+CASES, QUESTIONS = 4, 32  # of a step: mini-cases, or questions of the pairs
+EPOCHS, RATE = 6.0, 2e-4
+HEAD_RATE = 3  # times the rate of the layers, for what starts from nothing
+SHARE = 0.04  # a cosine over this is what is compared
+LISTED = 0.5  # what it counts that a passage which speaks stands before those that do not
+BATCHES, PAIRS = 4, 320  # texts and pairs of like lengths together, so that little is padding
 
 
-@dataclass
+@dataclass(frozen=True)
 class Item:
-    """A question, or one of its parts, and the target of each passage of its group."""
+    """A question, or one of its parts, in its wordings, and the target of each passage of its case."""
 
-    texts: list[str]
-    targets: list[int]
+    texts: tuple[str, ...]
+    targets: tuple[int, ...]
 
 
-def targets(asked: Asked, count: int, part: int | None) -> list[int]:
+@dataclass(frozen=True)
+class Group:
+    """A case as the encoder reads it: its passages, and each question before its parts."""
+
+    passages: tuple[str, ...]
+    families: tuple[tuple[Item, ...], ...]
+
+
+def targets(asked: Asked, count: int, part: int | None) -> tuple[int, ...]:
     """Say what each of `count` passages is to the question, or to its part (from 1)."""
     found = [0] * count
     for evidence in asked.evidence:
@@ -53,203 +69,228 @@ def targets(asked: Asked, count: int, part: int | None) -> list[int]:
             else:
                 label = OPEN
         found[evidence.passage] = label
-    return found
+    return tuple(found)
 
 
-def items(asked: Asked, count: int) -> list[Item]:
+def items(asked: Asked, count: int) -> tuple[Item, ...]:
     """Give the question and each of its parts, a part in every wording at hand."""
-    found = [Item([question_text(asked.section, asked.text, asked.text)], targets(asked, count, None))]
+    found = [Item((question_text(asked.section, asked.text, asked.text),), targets(asked, count, None))]
     split = split_parts(asked.text)
     for number, part in enumerate(asked.parts, 1):
         wordings = [part] + ([split[number - 1]] if len(split) == len(asked.parts) else [])
-        texts = [question_text(asked.section, wording, asked.text) for wording in wordings]
+        texts = tuple(question_text(asked.section, wording, asked.text) for wording in wordings)
         found.append(Item(texts, targets(asked, count, number)))
-    return found
+    return tuple(found)
 
 
-@dataclass
-class Group:
-    """What one step sees."""
-
-    passages: list[str]
-    items: list[list[Item]]
-
-
-def group(cases: list[Case]) -> Group:
-    """Put cases together; the passages of one are no answers to the questions of another."""
-    passages: list[str] = []
-    found: list[list[Item]] = []
-    total = sum(len(case.passages) for case in cases)
-    for case in cases:
-        start, count = len(passages), len(case.passages)
-        passages += [passage_text(p.path, p.text) for p in case.passages]
-        for asked in case.questions:
-            moved = items(asked, count)
-            for item in moved:
-                item.targets = [0] * start + item.targets + [0] * (total - start - count)
-            found.append(moved)
-    return Group(passages, found)
+def group(case: Case) -> Group:
+    """Word a case as the encoder reads it."""
+    passages = tuple(passage_text(passage.path, passage.text) for passage in case.passages)
+    return Group(passages, tuple(items(asked, len(passages)) for asked in case.questions))
 
 
 class Trainer:
-    """Hold the model, the tokenizer and what the frozen layers said of each text."""
+    """Hold the model, the tokenizer and the numbers of the tokens of each text."""
 
     def __init__(self, base: Base, seed: int) -> None:
         torch.manual_seed(seed)
         self.random = random.Random(seed)
-        self.model = Reader(base)
-        self.tokens = Tokenizer.from_str(json.dumps(tokenizer(base.pieces)))
-        self.states: dict[str, Tensor] = {}
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.model = Reader(base).to(self.device)
+        self._tokens = Tokenizer.from_str(json.dumps(tokenizer(base.pieces)))
+        self._ids: dict[tuple[str, int], Tensor] = {}
 
-    def prepare(self, texts: list[str], limit: int) -> None:
-        """Run the frozen layers over the texts, once."""
-        fresh = sorted({text for text in texts if text not in self.states}, key=len)
-        for start in range(0, len(fresh), 32):
-            some = fresh[start : start + 32]
-            encoded = [self.tokens.encode(text) for text in some]
-            ids = [(e.ids if len(e.ids) <= limit else [*e.ids[: limit - 1], 2]) for e in encoded]
-            width = max(map(len, ids))
-            table = torch.tensor([row + [1] * (width - len(row)) for row in ids])
-            mask = torch.tensor([[True] * len(row) + [False] * (width - len(row)) for row in ids])
-            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
-                states = self.model.lower(table, mask).to(torch.bfloat16)
-            for text, row, state in zip(some, ids, states, strict=True):
-                self.states[text] = state[: len(row)].clone()
+    def ids(self, text: str, limit: int) -> Tensor:
+        """Return the numbers of the tokens of a text, cut before the mark of the end."""
+        if (text, limit) not in self._ids:
+            found = self._tokens.encode(text).ids
+            self._ids[text, limit] = torch.tensor(found if len(found) <= limit else [*found[: limit - 1], found[-1]])
+        return self._ids[text, limit]
 
-    def batch(self, texts: list[str]) -> tuple[Tensor, Tensor]:
-        """Return the prepared states of texts, padded, and their mask."""
-        states = [self.states[text] for text in texts]
-        width = max(len(state) for state in states)
-        x = torch.zeros(len(states), width, states[0].shape[1], dtype=torch.bfloat16)
-        mask = torch.zeros(len(states), width, dtype=torch.bool)
-        for place, state in enumerate(states):
-            x[place, : len(state)] = state
-            mask[place, : len(state)] = True
-        return x.float(), mask
-
-    def loss(self, group: Group) -> tuple[Tensor, list[float]]:
-        """Return the loss of a group, and its three parts."""
-        model = self.model
-        picked: list[tuple[str, Item]] = []
-        for family in group.items:
-            item = family[0] if len(family) == 1 or self.random.random() < WHOLE else self.random.choice(family[1:])
-            picked.append((self.random.choice(item.texts), item))
-        self.prepare([text for text, _ in picked], ASKED)
-        self.prepare(group.passages, LONGEST)
-        p, p_mask = self.batch(group.passages)
-        q, q_mask = self.batch([text for text, _ in picked])
-        p, q = model.upper(p, p_mask), model.upper(q, q_mask)
-        cosine = functional.normalize(pool(q, q_mask), dim=-1) @ functional.normalize(pool(p, p_mask), dim=-1).T
-        met = model.likeness(q, q_mask, p, p_mask)
-        target = torch.tensor([item.targets for _, item in picked])
-        found = compare_loss(cosine / 0.04, target)
-        tokens = compare_loss(met / 0.04, target)
-        pairs = self.choose((cosine + met).detach().float(), target)
-        logits = self.read(pairs, q, q_mask, p, p_mask)
-        wanted = torch.tensor([int(target[i, j]) for i, j in pairs])
-        label = label_loss(logits, wanted)
-        return found + 0.7 * tokens + label, [x.item() for x in (found, tokens, label)]
-
-    def choose(self, likeness: Tensor, target: Tensor) -> list[tuple[int, int]]:
-        """Take what is labelled, what looks most like an answer, and a little at random."""
-        pairs = []
-        for i, row in enumerate(target):
-            known = (row > 0).nonzero().flatten().tolist()
-            rest = (row == 0).nonzero().flatten().tolist()
-            rest.sort(key=lambda j: -float(likeness[i, j]))
-            hard = rest[:HARD]
-            easy = self.random.sample(rest[HARD:], min(EASY, max(len(rest) - HARD, 0)))
-            pairs += [(i, j) for j in known + hard + easy]
-        return pairs
-
-    def read(self, pairs: list[tuple[int, int]], q: Tensor, q_mask: Tensor, p: Tensor, p_mask: Tensor) -> Tensor:
-        """Read the pairs in batches, and return their label logits."""
+    def states(self, rows: Sequence[Tensor], batches: int = BATCHES) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the states of texts, padded to the longest, their mask and their lengths."""
+        lengths = torch.tensor([len(row) for row in rows])
+        order = lengths.argsort(stable=True)
+        bounds = torch.linspace(0, 1, batches + 1)[1:-1] * lengths.sum()
+        cuts = torch.searchsorted(lengths[order].cumsum(0).float(), bounds)
+        longest = int(lengths.max())
+        mask = (torch.arange(longest) < lengths[:, None]).to(self.device)
         found = []
-        for start in range(0, len(pairs), 64):
-            i, j = torch.tensor(pairs[start : start + 64]).T
-            found.append(self.model.read(q[i], q_mask[i], p[j], p_mask[j]))
-        return torch.cat(found).float()
+        for some in order.tensor_split(cuts):
+            if not len(some):
+                continue
+            table = nn.utils.rnn.pad_sequence([rows[place] for place in some.tolist()], True, 1)
+            width = table.shape[1]
+            x = self.model.states(table.to(self.device), mask[some.to(self.device), :width])
+            found.append(functional.pad(x, (0, 0, 0, longest - width)))
+        return torch.cat(found)[order.argsort().to(self.device)], mask, lengths
+
+    def loss(self, groups: Sequence[Group]) -> tuple[Tensor, list[Tensor]]:
+        """Return the loss of some cases, and its four parts."""
+        step = _Step(self, groups)
+        cosine = (
+            functional.normalize(pool(step.q, step.q_mask).float(), dim=-1)
+            @ functional.normalize(pool(step.p, step.p_mask).float(), dim=-1).T
+        )
+        found = compare_loss(cosine / SHARE, step.targets)
+        met, tokens = step.likeness()
+        pairs = step.choose((cosine.detach().float() + met).cpu())
+        asked, wanted = pairs[:, 0].to(self.device), step.targets[pairs[:, 0], pairs[:, 1]]
+        logits = step.read(pairs)
+        label, listed = label_loss(logits, wanted), list_loss(logits, wanted, asked, len(step.q))
+        return found + 0.7 * tokens + label + LISTED * listed, [found, tokens, label, listed]
+
+
+class _Step:
+    """What one step sees: the states of the passages of some cases, and of their questions or a part of each."""
+
+    def __init__(self, trainer: Trainer, groups: Sequence[Group]) -> None:
+        self.trainer, chance = trainer, trainer.random
+        total = sum(len(one.passages) for one in groups)
+        passages: list[Tensor] = []
+        asked: list[Tensor] = []
+        wanted: list[list[int]] = []
+        self.spans: list[tuple[slice, slice]] = []  # of each case, its questions and its passages
+        for one in groups:
+            start, first = len(passages), len(asked)
+            passages += [trainer.ids(text, LONGEST) for text in one.passages]
+            after = total - len(passages)
+            for family in one.families:
+                item = family[0] if len(family) == 1 or chance.random() < WHOLE else chance.choice(family[1:])
+                asked.append(trainer.ids(chance.choice(item.texts), ASKED))
+                wanted.append([0] * start + list(item.targets) + [0] * after)
+            self.spans.append((slice(first, len(asked)), slice(start, len(passages))))
+        x, mask, lengths = trainer.states([*passages, *asked])
+        self.told_lengths, self.asked_lengths = lengths[:total], lengths[total:]
+        told, put = int(self.told_lengths.max()), int(self.asked_lengths.max())
+        self.p, self.p_mask = x[:total, :told], mask[:total, :told]
+        self.q, self.q_mask = x[total:, :put], mask[total:, :put]
+        self.targets = torch.tensor(wanted).to(trainer.device)
+
+    def likeness(self) -> tuple[Tensor, Tensor]:
+        """Return how well the passages of each case meet its questions, and what is wrong with that."""
+        met = torch.full(self.targets.shape, -1e4, device=self.trainer.device)
+        lost = []
+        for asked, told in self.spans:
+            own = self.trainer.model.likeness(self.q[asked], self.q_mask[asked], self.p[told], self.p_mask[told])
+            lost.append(compare_loss(own / SHARE, self.targets[asked, told]))
+            met[asked, told] = own.detach()
+        return met, torch.stack(lost).mean()
+
+    def choose(self, likeness: Tensor) -> Tensor:
+        """Take of its own case what is labelled, what looks most like an answer, and a little at random."""
+        pairs, targets_ = [], self.targets.cpu()
+        for asked, told in self.spans:
+            for i in range(asked.start, asked.stop):
+                row, like = targets_[i, told], likeness[i, told]
+                known = (row > 0).nonzero().flatten().tolist()
+                rest = [j for j in like.argsort(descending=True).tolist() if row[j] == 0]
+                easy = self.trainer.random.sample(rest[HARD:], min(EASY, max(len(rest) - HARD, 0)))
+                pairs += [(i, told.start + j) for j in (*known, *rest[:HARD], *easy)]
+        return torch.tensor(pairs)
+
+    def read(self, pairs: Tensor) -> Tensor:
+        """Read the pairs, those of like lengths together, and return their label logits."""
+        asked, told = self.asked_lengths[pairs[:, 0]], self.told_lengths[pairs[:, 1]]
+        order = (asked + told).argsort(stable=True)
+        found = []
+        for some in order.split(PAIRS):
+            a, b = int(asked[some].max()), int(told[some].max())
+            i, j = pairs[some].T.to(self.trainer.device)
+            found.append(self.trainer.model.read(self.q[i, :a], self.q_mask[i, :a], self.p[j, :b], self.p_mask[j, :b]))
+        return torch.cat(found)[order.argsort().to(self.trainer.device)]
 
 
 def compare_loss(scores: Tensor, target: Tensor) -> Tensor:
-    """Pull the passages that speak to the question above all others of the group."""
+    """Pull the passages that speak to each question above all others."""
     good = (target > 0) & (target != OPEN)
     scores = scores.float().masked_fill((target == UNKNOWN) | (target == OPEN), -1e4)
-    rows = good.any(1)
-    if not rows.any():
-        return scores.sum() * 0
-    scores, good = scores[rows], good[rows]
-    return (scores.logsumexp(1) - scores.masked_fill(~good, -1e4).logsumexp(1)).mean()
+    return _mean(scores.logsumexp(1) - scores.masked_fill(~good, -1e4).logsumexp(1), good.any(1))
+
+
+def list_loss(logits: Tensor, wanted: Tensor, asked: Tensor, count: int) -> Tensor:
+    """Pull the pairs that speak to each of `count` questions above those read beside them that do not."""
+    speaks = (logits[:, 1:].logsumexp(1) - logits[:, 0])[None]
+    own = functional.one_hot(asked, count).bool().T
+    good = own & (wanted > 0) & (wanted != OPEN)
+    every = speaks.masked_fill(~(own & (wanted != OPEN)), -1e4).logsumexp(1)
+    return _mean(every - speaks.masked_fill(~good, -1e4).logsumexp(1), good.any(1))
+
+
+def _mean(values: Tensor, counted: Tensor) -> Tensor:
+    return (values * counted).sum() / counted.sum().clamp(min=1)
 
 
 def label_loss(logits: Tensor, wanted: Tensor) -> Tensor:
     """Tell the four labels apart; OPEN is content with either of two."""
     odds = logits.log_softmax(1)
-    right = odds.gather(1, wanted.clamp(max=3)[:, None]).squeeze(1)
+    right = odds.gather(1, wanted.clamp(0, 3)[:, None]).squeeze(1)
     either = odds[:, :2].logsumexp(1)
     return -torch.where(wanted == OPEN, either, right).mean()
 
 
-def train(trainer: Trainer, mini: list[Case], pairs: list[Case], round_: Round) -> None:
+def train(trainer: Trainer, mini: Sequence[Case], pairs: Sequence[Case], steps: int | None = None) -> None:
     """Train on mini-cases and pairs, at a rate that falls to nothing."""
-    rate = round_.rate
-    model = trainer.model
-    new = [*model.weight.parameters(), *model.compare.parameters(), *model.label.parameters(), model.sharp]
-    old = [p for layer in model.layers[FROZEN:] for p in layer.parameters()]
+    layers = list(trainer.model.layers.parameters())
+    known = {id(one) for one in layers}
+    head = [one for one in trainer.model.parameters() if one.requires_grad and id(one) not in known]
     optimizer = torch.optim.AdamW(
-        [{"params": new, "lr": rate * 5}, {"params": old, "lr": rate}], weight_decay=0.01, betas=(0.9, 0.98)
+        [{"params": head, "lr": RATE * HEAD_RATE}, {"params": layers, "lr": RATE}], weight_decay=0.01, betas=(0.9, 0.98)
     )
-    ready = [group([case]) for case in mini]
-    per_epoch = len(mini) + len(pairs) // 8
-    steps = round_.steps or int(per_epoch * round_.epochs)
-    warm = max(20, steps // 15)
+    cases, questions = [group(case) for case in mini], [group(case) for case in pairs]
+    if not cases or not questions:
+        raise ValueError("mini-cases and pairs are needed")
+    steps = steps or int(EPOCHS * (len(cases) // CASES + len(questions) // QUESTIONS))
+    warm = max(10, steps // 15)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
+        optimizer, lambda step: min((step + 1) / warm, max(0.02, 1.07 * (1 - step / steps)))
     )
-    done, began, log = 0, time.time(), []
-    model.train()
-    while done < steps:
-        shuffled = trainer.random.sample(pairs, len(pairs))
-        eights = [group(shuffled[i : i + 8]) for i in range(0, len(pairs) - 7, 8)]
-        for one in trainer.random.sample(ready + eights, len(ready) + len(eights)):
-            if done >= steps:
-                break
-            with torch.autocast("cpu", torch.bfloat16):
-                loss, told = trainer.loss(one)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
-            optimizer.step()
-            schedule.step()
-            done += 1
-            log.append(told)
-            if done % 10 == 0:
-                mean = [sum(column) / len(log) for column in zip(*log, strict=True)]
-                print(done, steps, [round(m, 3) for m in mean], f"{(time.time() - began) / done:.2f} s", flush=True)
-                log = []
+    began, log = time.monotonic(), []
+    trainer.model.train()
+    for step, some in zip(range(1, steps + 1), _bags(trainer.random, cases, questions), strict=False):
+        with torch.autocast(trainer.device, torch.bfloat16):
+            loss, told = trainer.loss(some)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(layers, 1.0)
+        nn.utils.clip_grad_norm_(head, 1.0)
+        optimizer.step()
+        schedule.step()
+        log.append(torch.stack([one.detach().float() for one in told]))
+        if step % 100 == 0 or step == steps:
+            mean = [round(one, 3) for one in torch.stack(log).mean(0).tolist()]
+            print(step, steps, mean, f"{(time.monotonic() - began) / step:.2f} s", flush=True)
+            log = []
 
 
-def trained(base: Base, mini: list[Case], pairs: list[Case], round_: Round, start: dict | None = None) -> dict:
-    """Return the weights of an encoder trained on all that is given, from the base or from where another stopped."""
+def _bags(chance: random.Random, cases: list[Group], questions: list[Group]) -> Iterator[list[Group]]:
+    """Yield what each step sees, all before any comes again."""
+    while True:
+        bags = []
+        for groups, most in ((cases, CASES), (questions, QUESTIONS)):
+            mixed, count = chance.sample(groups, len(groups)), min(most, len(groups))
+            bags += [mixed[start : start + count] for start in range(0, len(mixed) - count + 1, count)]
+        chance.shuffle(bags)
+        yield from bags
+
+
+def trained(base: Base, mini: Sequence[Case], pairs: Sequence[Case], steps: int | None = None) -> dict[str, Tensor]:
+    """Return the weights of an encoder trained from the base on all that is given."""
     # The order of sums, and so the last digits, depend on the number of threads.
     torch.set_num_threads(THREADS)
     trainer = Trainer(base, SEED)
-    if start:
-        trainer.model.load_state_dict(start)
-    train(trainer, mini, pairs, round_)
-    return trainer.model.state_dict()
+    train(trainer, mini, pairs, steps)
+    return {name: value.cpu() for name, value in trainer.model.state_dict().items()}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("round", choices=[round_.name for round_ in ROUNDS])
-    parser.add_argument("--start", type=Path, help="the model to go on from, where the round does")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("fold", choices=[fold.name for fold in FOLDS])
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    (chosen,) = (round_ for round_ in ROUNDS if round_.name == args.round)
-    mini = [case for case in mini_cases() if case.file in chosen.files]
-    start = torch.load(args.start) if args.start else None
-    torch.save(trained(shipped_base(), mini, pair_cases(), chosen, start), args.out)
+    (chosen,) = (fold for fold in FOLDS if fold.name == args.fold)
+    mini = [case for case in mini_cases() if case.file not in chosen.left_out]
+    torch.save(trained(shipped_base(), mini, pair_cases()), args.out)
 
 
 if __name__ == "__main__":

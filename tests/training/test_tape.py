@@ -4,7 +4,7 @@ from pathlib import Path
 
 from matchers.vectors import Encoder
 from training.cases import mini_cases
-from training.rounds import ROUNDS, ranked
+from training.folds import FOLDS
 from training.tape import Recorder, Tape, path_of
 
 QUESTION, PASSAGES = "query: Quel délai ?", ("passage: Sous 4 heures.", "passage: Chaque mois.")
@@ -47,19 +47,12 @@ def test_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
-def test_a_file_is_ranked_by_the_newest_encoder_that_has_not_seen_it() -> None:
-    files = {case.file for case in mini_cases()}
-    by_round = [ranked(number, files) for number in range(len(ROUNDS))]
-    assert len({file for some in by_round for file in some}) == sum(map(len, by_round))
-    for round_, some in zip(ROUNDS, by_round, strict=True):
-        assert not set(some) & set(round_.files)
-    assert set(by_round[-1]) == files - set(ROUNDS[-1].files)
-
-
-def test_a_new_file_is_ranked_by_what_is_shipped() -> None:
-    assert ranked(len(ROUNDS) - 1, ["aa-new"]) == ["aa-new"]
+def test_a_file_is_ranked_by_one_encoder_that_has_not_seen_it() -> None:
+    ranked = [file for fold in FOLDS for file in fold.ranked]
+    assert len(ranked) == len(set(ranked))
+    assert all(set(fold.ranked) <= fold.left_out for fold in FOLDS)
+    assert not set(ranked) - {case.file for case in mini_cases()}
 
 
 def test_every_file_that_is_ranked_is_on_tape() -> None:
-    files = {case.file for case in mini_cases()}
-    assert all(path_of(file).exists() for number in range(len(ROUNDS)) for file in ranked(number, files))
+    assert all(path_of(file).exists() for fold in FOLDS for file in fold.ranked)
