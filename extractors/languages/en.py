@@ -148,9 +148,12 @@ _CONCEPTS = {
         "stay*",
         "overwritten", "deleted after", "purged", "history of", "of copies", "preserved", "on file",
     ),
-    "rpo": ("rpo", "recovery point", "data loss", "data you could lose", "loss of data", "age of the newest copy",),
+    "rpo": (
+        "rpo", "recovery point", "recovery objectives", "data loss", "data you could lose", "loss of data",
+        "age of the newest copy",
+    ),
     "rto": (
-        "rto", "recovery time", "running again", "rebuilt", "rebuild", "back in operation",
+        "rto", "recovery time", "recovery objectives", "running again", "rebuilt", "rebuild", "back in operation",
         "recover from a disaster", "back on line", "back online", "service is recovered", "fail over", "failover",
         "brought up again", "brought back up", "resum*", "up again", "move to the second", "moves to the second",
         "switch to the second", "switches to the second",

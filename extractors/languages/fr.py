@@ -199,11 +199,12 @@ _CONCEPTS = {
         "gardee", "gardees", "gardes", "gardons", "gardent", "garder", "garderons", "gardera", "est garde",
         "on garde", "garde pendant", "a garde", "d historique", "historique",),
     "rpo": (
-        "rpo", "pdma", "perte de donnees", "perte maximale", "point de reprise", "perte de donnees maximale",
+        "rpo", "pdma", "objectifs de reprise", "perte de donnees", "perte maximale", "point de reprise",
+        "perte de donnees maximale",
         "objectif de point de reprise", "recovery point", "perte n excede", "donnees perdues", "perte admissible",
     ),
     "rto": (
-        "rto", "dima", "duree maximale d interruption", "temps de reprise", "delai de reprise",
+        "rto", "dima", "objectifs de reprise", "duree maximale d interruption", "temps de reprise", "delai de reprise",
         "est relance*", "sont relance*", "reprise d activite", "reconstrui*", "recovery time",
         "remontee du service", "remise en route complete",
         "remontage", "reprise du service", "service est remonte", "redemarr*", "delai de restauration", "restaur*",
