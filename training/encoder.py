@@ -69,11 +69,15 @@ class Reader(nn.Module):
 
     def states(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return the states of the tokens of padded texts."""
-        x = self.word[ids] + self.position[: ids.shape[1]]
-        x = functional.layer_norm(x, (x.shape[-1],), self.norm_w, self.norm_b, self.layers[0].eps)
+        x = self.embedded(self.word[ids])
         for layer in self.layers:
             x = layer(x, mask)
         return x
+
+    def embedded(self, words: Tensor) -> Tensor:
+        """Return what the first layer is given for rows of the table of words."""
+        x = words + self.position[: words.shape[1]]
+        return functional.layer_norm(x, (self.norm_w.shape[0],), self.norm_w, self.norm_b, self.layers[0].eps)
 
     def likeness(self, q: Tensor, q_mask: Tensor, p: Tensor, p_mask: Tensor) -> Tensor:
         """Return, for every question and passage, how well the tokens of the question are met by the passage's."""

@@ -23,11 +23,11 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from matchers.vectors import PASSAGE_TOKENS
 from matchers.wording import passage_text
 from training.base_model import Base, shipped_base, tokenizer
 from training.cases import mini_cases
 from training.encoder import SPECIAL, Layer, Reader
-from training.train_vectors import LONGEST
 
 EVEN = 0.72  # how much of the unevenness goes into the weights; .65 to .8 lose about the same
 WATCHED = 300  # passages on which the states are measured
@@ -67,7 +67,7 @@ def _scales(model: Reader, texts: Sequence[Tensor]) -> list[Scales]:
         return multiply
 
     for ids in texts:
-        x = _embedded(model, model.word[ids[None]])
+        x = model.embedded(model.word[ids[None]])
         for layer, seen in zip(model.layers, largest, strict=True):
             x = _run(layer, x, watching(layer, seen))
     return [
@@ -81,11 +81,6 @@ def _scales(model: Reader, texts: Sequence[Tensor]) -> list[Scales]:
 
 def _top(layer: Layer, names: tuple[str, ...]) -> Tensor:
     return torch.cat([getattr(layer, f"{name}_w") for name in names]).abs().amax(0).clamp(min=1e-5)
-
-
-def _embedded(model: Reader, words: Tensor) -> Tensor:
-    x = words + model.position[: words.shape[1]]
-    return functional.layer_norm(x, (model.norm_w.shape[0],), model.norm_w, model.norm_b, model.layers[0].eps)
 
 
 def _evened(layer: Layer, scales: Scales) -> Multiply:
@@ -115,7 +110,7 @@ class Encoding(nn.Module):
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
         """Run the graph to be written."""
-        x = _embedded(self.model, self.word[ids].float() * self.scale[ids])
+        x = self.model.embedded(self.word[ids].float() * self.scale[ids])
         for layer, multiply in zip(self.model.layers, self.multiplied, strict=True):
             x = _run(layer, x, multiply)
         return x, functional.normalize(x.mean(1), dim=-1)
@@ -184,7 +179,7 @@ def _some_texts(described: str) -> list[Tensor]:
     """Return the tokens of passages from all over the mini-cases."""
     lines = [passage_text(one.path, one.text) for case in mini_cases() for one in case.passages]
     some = lines[:: len(lines) // WATCHED]
-    return [torch.tensor(encoded.ids[:LONGEST]) for encoded in Tokenizer.from_str(described).encode_batch(some)]
+    return [torch.tensor(encoded.ids[:PASSAGE_TOKENS]) for encoded in Tokenizer.from_str(described).encode_batch(some)]
 
 
 def write(base: Base, weights: dict, folder: Path) -> None:

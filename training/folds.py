@@ -6,7 +6,10 @@ shipped, of files that came after it was trained, and else one of two that are t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from training.cases import Case
 
 _LATER = ("en-t", "en-u", "fr-zg", "fr-zh", "fr-zi", "fr-zj", "fr-zx", "fr-zy", "fr-zz")
 
@@ -22,6 +25,10 @@ class Fold:
     def left_out(self) -> frozenset[str]:
         """Return the files that it is trained without."""
         return frozenset({*self.ranked, *_LATER})
+
+    def seen(self, cases: Iterable[Case]) -> list[Case]:
+        """Return the cases that it is trained on."""
+        return [case for case in cases if case.file not in self.left_out]
 
 
 # Every fifth file in the order of their names, and every fifth again. The last is shipped.

@@ -65,7 +65,7 @@ def run(plan: Plan) -> None:
     plan.work.mkdir(parents=True, exist_ok=True)
     base = shipped_base()
     for fold in plan.folds:
-        seen = [case for case in plan.mini if case.file not in fold.left_out]
+        seen = fold.seen(plan.mini)
         weights = _once(plan, f"{fold.name}.pt", lambda seen=seen: trained(base, seen, plan.pairs, plan.steps))
         folder = plan.encoder if fold is plan.folds[-1] else plan.work / fold.name
         _say(f"writing {folder.name}")

@@ -20,15 +20,14 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
+from matchers.vectors import PASSAGE_TOKENS, QUESTION_TOKENS
 from matchers.wording import passage_text, question_text
 from training.base_model import Base, shipped_base, tokenizer
 from training.cases import LABELS, Asked, Case, mini_cases, pair_cases, split_parts
-from training.encoder import Reader, pool
+from training.encoder import Reader, pool, unit
 from training.folds import FOLDS
 
 UNKNOWN, OPEN = -1, 4  # targets beside LABELS: not labelled; "none" or "defers"
-LONGEST = 160  # tokens of a passage
-ASKED = 64  # tokens of a question
 HARD, EASY = 6, 3  # passages read beside the labelled ones
 SEED, THREADS = 1, 2
 WHOLE = 0.6  # share of the questions with parts that are read whole
@@ -107,11 +106,11 @@ class Trainer:
             self._ids[text, limit] = torch.tensor(found if len(found) <= limit else [*found[: limit - 1], found[-1]])
         return self._ids[text, limit]
 
-    def states(self, rows: Sequence[Tensor], batches: int = BATCHES) -> tuple[Tensor, Tensor, Tensor]:
+    def states(self, rows: Sequence[Tensor]) -> tuple[Tensor, Tensor, Tensor]:
         """Return the states of texts, padded to the longest, their mask and their lengths."""
         lengths = torch.tensor([len(row) for row in rows])
         order = lengths.argsort(stable=True)
-        bounds = torch.linspace(0, 1, batches + 1)[1:-1] * lengths.sum()
+        bounds = torch.linspace(0, 1, BATCHES + 1)[1:-1] * lengths.sum()
         cuts = torch.searchsorted(lengths[order].cumsum(0).float(), bounds)
         longest = int(lengths.max())
         mask = (torch.arange(longest) < lengths[:, None]).to(self.device)
@@ -128,10 +127,7 @@ class Trainer:
     def loss(self, groups: Sequence[Group]) -> tuple[Tensor, list[Tensor]]:
         """Return the loss of some cases, and its four parts."""
         step = _Step(self, groups)
-        cosine = (
-            functional.normalize(pool(step.q, step.q_mask).float(), dim=-1)
-            @ functional.normalize(pool(step.p, step.p_mask).float(), dim=-1).T
-        )
+        cosine = unit(pool(step.q, step.q_mask)) @ unit(pool(step.p, step.p_mask)).T
         found = compare_loss(cosine / SHARE, step.targets)
         met, tokens = step.likeness()
         pairs = step.choose((cosine.detach().float() + met).cpu())
@@ -153,11 +149,11 @@ class _Step:
         self.spans: list[tuple[slice, slice]] = []  # of each case, its questions and its passages
         for one in groups:
             start, first = len(passages), len(asked)
-            passages += [trainer.ids(text, LONGEST) for text in one.passages]
+            passages += [trainer.ids(text, PASSAGE_TOKENS) for text in one.passages]
             after = total - len(passages)
             for family in one.families:
                 item = family[0] if len(family) == 1 or chance.random() < WHOLE else chance.choice(family[1:])
-                asked.append(trainer.ids(chance.choice(item.texts), ASKED))
+                asked.append(trainer.ids(chance.choice(item.texts), QUESTION_TOKENS))
                 wanted.append([0] * start + list(item.targets) + [0] * after)
             self.spans.append((slice(first, len(asked)), slice(start, len(passages))))
         x, mask, lengths = trainer.states([*passages, *asked])
@@ -179,10 +175,10 @@ class _Step:
 
     def choose(self, likeness: Tensor) -> Tensor:
         """Take of its own case what is labelled, what looks most like an answer, and a little at random."""
-        pairs, targets_ = [], self.targets.cpu()
+        pairs, wanted = [], self.targets.cpu()
         for asked, told in self.spans:
             for i in range(asked.start, asked.stop):
-                row, like = targets_[i, told], likeness[i, told]
+                row, like = wanted[i, told], likeness[i, told]
                 known = (row > 0).nonzero().flatten().tolist()
                 rest = [j for j in like.argsort(descending=True).tolist() if row[j] == 0]
                 easy = self.trainer.random.sample(rest[HARD:], min(EASY, max(len(rest) - HARD, 0)))
@@ -232,8 +228,9 @@ def label_loss(logits: Tensor, wanted: Tensor) -> Tensor:
 def train(trainer: Trainer, mini: Sequence[Case], pairs: Sequence[Case], steps: int | None = None) -> None:
     """Train on mini-cases and pairs, at a rate that falls to nothing."""
     layers = list(trainer.model.layers.parameters())
-    known = {id(one) for one in layers}
-    head = [one for one in trainer.model.parameters() if one.requires_grad and id(one) not in known]
+    head = [
+        one for name, one in trainer.model.named_parameters() if one.requires_grad and not name.startswith("layers.")
+    ]
     optimizer = torch.optim.AdamW(
         [{"params": head, "lr": RATE * HEAD_RATE}, {"params": layers, "lr": RATE}], weight_decay=0.01, betas=(0.9, 0.98)
     )
@@ -289,8 +286,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     (chosen,) = (fold for fold in FOLDS if fold.name == args.fold)
-    mini = [case for case in mini_cases() if case.file not in chosen.left_out]
-    torch.save(trained(shipped_base(), mini, pair_cases()), args.out)
+    torch.save(trained(shipped_base(), chosen.seen(mini_cases()), pair_cases()), args.out)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pipeline.model import Review, Verdict
 from pipeline.review import Inputs, compare, review, revise
 
 BACKUP = "Combien de temps les sauvegardes sont-elles conservées ?"
-KEPT = "Les sauvegardes sont conservées trente jours."
+KEPT = "Nous gardons les copies trente jours."
 PUT_OFF = "La durée de conservation des sauvegardes sera précisée ultérieurement."
 FILLER = (
     "Notre société est née en 2012 et compte quarante salariés, répartis entre Rennes et Vannes.",
