@@ -26,7 +26,7 @@ from torch.nn import functional
 from matchers.vectors import PASSAGE_TOKENS
 from matchers.wording import passage_text
 from training.base_model import Base, shipped_base, tokenizer
-from training.cases import mini_cases
+from training.cases import GIVEN, mini_cases
 from training.encoder import SPECIAL, Layer, Reader
 
 EVEN = 0.72  # how much of the unevenness goes into the weights; .65 to .8 lose about the same
@@ -176,8 +176,8 @@ def export(model: Reader, pieces: list[tuple[str, float]], folder: Path) -> None
 
 
 def _some_texts(described: str) -> list[Tensor]:
-    """Return the tokens of passages from all over the mini-cases."""
-    lines = [passage_text(one.path, one.text) for case in mini_cases() for one in case.passages]
+    """Return the tokens of passages from all over the mini-cases that were given, which do not change."""
+    lines = [passage_text(one.path, one.text) for case in mini_cases(GIVEN) for one in case.passages]
     some = lines[:: len(lines) // WATCHED]
     return [torch.tensor(encoded.ids[:PASSAGE_TOKENS]) for encoded in Tokenizer.from_str(described).encode_batch(some)]
 
