@@ -30,7 +30,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("content", "name", "kind"),
     [
-        ("un", "a.docx", "text"),
+        ("un", "a.doc", "text"),
         ("un", "a", "text"),
         ("<!DOCTYPE html><p>un", "a.txt", "html"),
         ("un;deux\n", "a.csv", "sheet"),
@@ -62,6 +62,8 @@ ERRORS = [
     ),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 99, "a.msg", "this kind of file cannot be read; convert it"),
     (b"<html><script>x</script>", "a.html", "no text in it; "),
+    (b"<html><p>Please log in</p></html>", "a.pdf", "it holds a web page, no pdf; get it again, or mend its name"),
+    (b"Please log in", "a.docx", "it holds plain text, no docx; get it again, or mend its name"),
 ]
 
 
