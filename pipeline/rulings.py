@@ -19,6 +19,7 @@ from pipeline.model import Decision, Revision, Ruling, Standing
 _TOKEN = re.compile(r"\d+(?: \d{3}(?!\d))*(?:[.,]\d+)*|[^\W\d_]+|[^\w\s.,;:!?'\"()\[\]{}/\\|*\-•·…]")
 # Passages of one decision: a line each, or parted by an ellipsis in brackets.
 _PARTED = re.compile(r"\n|\[(?:\.{3}|…)\]")
+_MARK = re.compile(r"^(?:[-–—•*]|\(?\d{1,3}[.)]|[a-zA-Z]\))\s+")
 _OPENS = re.compile(r"(?:^|[.!?…;:\n])[\s\"«“(\-–—•]*$")
 _CLOSES = re.compile(r"(?:[^\S\n]|[\"»”)])*(?:[.!?…;\n]|$)")
 _STOP = re.compile(r"[.!?…]")
@@ -143,17 +144,19 @@ class _File:
         """Return the passages that a decision rests on, none where it names none; None where one is not there."""
         quotes: list[Quote] = []
         for passage in _PARTED.split(decision.evidence):
-            words = _tokens(passage)
-            if not words:
+            if not _tokens(passage):
                 continue
-            found = self._passage(passage.strip(), words, decision.whole)
+            # The mark of an item is copied with it, and is no part of its text.
+            tries = (passage.strip(), _MARK.sub("", passage.strip()))
+            found = next(filter(None, (self._passage(one, decision.whole) for one in tries)), ())
             if not found:
                 return None
             quotes += (quote for quote in found if quote not in quotes)
         return tuple(quotes)
 
-    def _passage(self, passage: str, words: Sequence[_Token], whole: bool) -> tuple[Quote, ...]:
+    def _passage(self, passage: str, whole: bool) -> tuple[Quote, ...]:
         """Return where a passage stands first, a quote for each block that it goes through."""
+        words = _tokens(passage)
         wanted = f" {' '.join(token.text for token in words)} "
         opens, closes = _sentence(passage) if not whole else (True, True)
         place = self._line.find(wanted)

@@ -49,6 +49,11 @@ def standing(evidence: str, *texts: str, whole: bool = False) -> Standing:
         ("sous 4 h", "Rétablissement sous 4 h ouvrées."),  # quoted from the middle: no sentence
         ("Sous 4 h.\nSous 8 h.", "Sous 8 h. Ou bien. Sous 4 h."),
         ("Sous 4 h. […] Sous 8 h.", "Sous 8 h. Ou bien. Sous 4 h."),
+        ("3. Rétablissement sous 4 h.", "Rétablissement sous 4 h."),  # the mark of an item is no part of its text
+        (
+            "a) Rétablissement sous 4 h.\n- Prise en compte sous 1 h.",
+            "Rétablissement sous 4 h. Prise en compte sous 1 h.",
+        ),
     ],
 )
 def test_a_decision_holds_while_its_evidence_stands_in_the_file(evidence: str, text: str) -> None:
@@ -67,6 +72,7 @@ def test_a_decision_holds_while_its_evidence_stands_in_the_file(evidence: str, t
         ("Rétablissement sous 4 h.", "Rétablissement sous 4 h, hors week-end."),
         ("Les sauvegardes sont gardées.", "Sauf exception, les sauvegardes sont gardées."),
         ("Sous 4 h.\nSous 8 h.", "Sous 4 h."),
+        ("A. Martin dirige le projet.", "B. Martin dirige le projet."),
     ],
 )
 def test_a_decision_is_reopened_when_its_evidence_changes(evidence: str, text: str) -> None:
