@@ -7,6 +7,17 @@ from decimal import Decimal
 from extractors.languages._en_grammar import GRAMMAR
 from extractors.model import Duration, Language, Unit
 
+# What is done to a thing so that it can be told: "is being decided", "not yet decided" put it off.
+_SETTLED = (
+    "agreed", "assessed", "chosen", "confirmed", "considered", "decided", "defined", "determined", "discussed",
+    "estimated", "evaluated", "looked at", "quoted", "settled", "studied", "written",
+)  # fmt: skip
+# And what is done to an offer alone, so that "being" is enough: "a ticket being assessed" puts nothing off.
+_SETTLED_ONCE = (
+    "costed", "drafted", "drawn up", "finalised", "finalized", "negotiated", "priced", "worked out", "looked into",
+    "thought about",
+)  # fmt: skip
+
 _CONCEPTS = {
     # --- service levels
     "acknowledge": (
@@ -474,12 +485,17 @@ _CONCEPTS = {
         "to be agreed", "to be defined", "to be confirmed", "to be decided", "to be determined", "tbd", "tbc", "tba",
         "will be agreed", "will be set", "will be settled", "will be defined", "will be confirmed", "will be decided",
         "will be provided", "on request", "upon request", "on application", "poa", "price on application",
-        "under review", "being finalised", "will follow", "to follow", "at a later date", "will be discussed",
+        "under review", "will follow", "to follow", "at a later date", "will be discussed",
         "to be discussed", "is issued on signature", "will be handed over", "will be specified", "can be discussed",
         "let us talk", "we will come back", "will be fixed", "to be specified", "yet to be", "in due course",
-        "will be set out", "available on request", "will be quoted", "quoted separately", "being negotiated",
+        "will be set out", "available on request", "will be quoted", "quoted separately",
         "will be shared", "will be proposed", "to be negotiated", "to be worked out", "remains to be", "remain to be",
-        "will be laid down", "will be drawn up",
+        "will be laid down", "will be drawn up", "under consideration", "under discussion", "under study",
+        "under evaluation", "under negotiation", "have yet to", "has yet to", "undecided", "thinking about it",
+        "still thinking", "we are looking into", "we re looking into", "still to come", "not yet known",
+        *(f"being {done}" for done in _SETTLED_ONCE),
+        *(f"{now} being {done}" for now in ("is", "are", "s", "re", "still", "currently") for done in _SETTLED),
+        *(f"{not_yet} {done}" for not_yet in ("not yet", "not yet been") for done in (*_SETTLED, *_SETTLED_ONCE)),
     ),
     "goal": (
         "aim", "aims", "aiming", "we target", "our target", "strive*", "endeavour*", "hope", "best efforts",

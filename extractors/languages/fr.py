@@ -7,6 +7,20 @@ from decimal import Decimal
 from extractors.languages._fr_grammar import CONDITIONAL, GRAMMAR
 from extractors.model import Duration, Language, Unit
 
+# What is done to a thing before it can be told: while that is "en cours", the answer is still to come.
+_SETTLING = (
+    "definition", "redaction", "ecriture", "relecture", "elaboration", "conception", "preparation", "finalisation",
+    "chiffrage", "evaluation", "estimation", "etude", "examen", "instruction", "reflexion", "discussion",
+    "concertation", "consultation", "negociation", "arbitrage", "cadrage", "calage", "mise au point", "specification",
+    "selection", "choix", "recrutement", "validation", "revision", "etablissement",
+)  # fmt: skip
+# What a thing is once it is told: "pas encore" any of these puts it off; "pas encore livre" does not.
+_SETTLED = (
+    "arrete*", "chiffre*", "choisi*", "connu*", "convenu*", "decide*", "defini*", "definitif*", "definitive*",
+    "determine*", "etabli*", "evalue*", "finalise*", "fixe*", "negocie*", "precise*", "redige*", "stabilise*",
+    "tranche*",
+)  # fmt: skip
+
 _CONCEPTS = {
     # --- service levels
     "acknowledge": (
@@ -602,12 +616,12 @@ _CONCEPTS = {
     "deferral": (
         "sera precise*", "seront precise*", "sera defini*", "seront defini*", "a definir", "a preciser", "a convenir",
         "sera arrete*", "seront arrete*", "sera fixe*", "seront fixe*", "sera convenu*", "seront convenu*",
-        "nous consulter", "sur devis", "sur demande", "en cours de definition", "sera communique*",
+        "nous consulter", "sur devis", "sur demande", "sera communique*",
         "seront communique*", "vous sera communique*", "vous seront communique*", "a determiner", "sera determine*",
         "seront determine*", "a voir", "sera etudie*", "seront etudie*", "peut etre etudie*", "fera l objet",
         "feront l objet", "ulterieurement", "a venir", "a completer", "a confirmer", "sera confirme*",
         "seront confirme*", "lors du lancement", "lors du cadrage", "lors de la reunion de lancement",
-        "sera construit", "en cours de redaction", "sera detaille*", "seront detaille*", "tbd", "t.b.d",
+        "sera construit", "sera detaille*", "seront detaille*", "tbd", "t.b.d",
         "prochainement", "nous reviendrons vers vous", "sera chiffre*", "seront chiffre*", "parlons en",
         "sera transmis*", "seront transmis*", "non arrete*", "a l etude", "sera indique*", "seront indique*",
         "sera vu*", "seront vu*", "vu ensemble", "reste a convenir", "sera redige*", "seront redige*",
@@ -625,7 +639,13 @@ _CONCEPTS = {
         "restent a decid*", "restent a rediger", "restent a complet*", "restent a obtenir", "restent a organis*",
         "restent a etudi*", "restent a regler", "restent a mettre", "restent a planifi*", "restent a evalu*",
         "sera propose*", "seront propose*", "a negocier", "a debattre", "a discuter", "a caler", "a arreter",
-        "a fixer",
+        "a fixer", "y reflechissons", "y reflechit", "y reflechissent", "etudions la question",
+        "etudions la possibilite", "examinons la question", "examinons la possibilite", "demand* a reflechir",
+        "chiffrage en cours",
+        "redaction en cours", "reflexion en cours", "reflexions en cours", "arbitrage en cours", "arbitrages en cours",
+        "discussion en cours", "discussions en cours", "negociation en cours", "negociations en cours",
+        *(f"en cours {'d' if noun[0] in 'aeiou' else 'de'} {noun}" for noun in _SETTLING),
+        *(f"{not_yet} {done}" for not_yet in ("pas encore", "non encore", "pas encore ete") for done in _SETTLED),
     ),
     "goal": (
         "nous visons", "visons", "vise a", "objectif est", "objectif de", "objectifs sont", "nous esperons",
