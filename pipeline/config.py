@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from extractors.errors import UsageError
 from extractors.languages import languages
 from extractors.model import Limits
+from matchers._weights import weights
 from matchers.readers import Endpoint
 from pipeline.policy import check_rule
 
@@ -154,6 +155,10 @@ class Config(_Section):
     letter_template: Path | None = None
     """What the letter to the vendor is made from: a Markdown file, or a Word file with your letterhead."""
 
+    review: float | None = Field(None, ge=0.0, le=1.0, strict=True, allow_inf_nan=False)
+    """The confidence below which a verdict is marked `review`, from 0 (none is) to 1; without this key, the level
+    that was learned with the weights. What a reader read or a person decided is not measured by it."""
+
     history: bool = True
     """Whether every run is recorded in `.askback/history.db` beside the proposal."""
 
@@ -237,6 +242,12 @@ _EXAMPLES = {
 }
 
 
+def _default(section: type[_Section], name: str, default: object) -> str:
+    if section is Config and name == "review":  # None stands for it, so that it moves with the weights
+        return str(weights().review)
+    return _EXAMPLES[name] if section is Config and name in _EXAMPLES else _toml(default)
+
+
 def _commented(section: type[_Section]) -> list[str]:
     """Return the keys of a section as comments, each with what it means and its default."""
     lines = []
@@ -244,8 +255,7 @@ def _commented(section: type[_Section]) -> list[str]:
         if isinstance(field.default, _Section):
             continue
         lines += [f"# {' '.join((field.description or '').split())}"]
-        default = _EXAMPLES[name] if section is Config and name in _EXAMPLES else _toml(field.default)
-        lines += [f"# {name} = {default}", ""]
+        lines += [f"# {name} = {_default(section, name, field.default)}", ""]
     return lines
 
 

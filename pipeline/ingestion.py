@@ -101,6 +101,7 @@ def settings(
             lang or known.lang,
             known.cues,
             decisions.written(known.decisions or discovery.decisions_file(list_), toml, known.decision),
+            known.review,
         ),
         came_with,
         folder,

@@ -57,7 +57,7 @@ def write(files: tuple[Path, ...], every: bool, doubtful: bool, options: Mapping
     read, progress = ingestion.reader(settings), Progress(settings.quiet)
     try:
         listed = questions.from_document(read(inputs.questions))
-        revision = revise(inputs.proposal, listed, inputs.lang, read, progress, inputs.cues)
+        revision = revise(inputs.proposal, listed, inputs.lang, read, progress, inputs.cues, level=inputs.review)
     finally:
         progress.done()
     whole = [readers.request(answer) for answer in revision.answers]

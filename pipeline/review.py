@@ -38,7 +38,8 @@ def _nobody(file: Path, answers: tuple[Answer, ...], facts: tuple[Fact, ...], la
 class Inputs:
     """What is reviewed: `earlier` holds the revisions before, newest first; `cues` are the buyer's own words.
 
-    `decisions` are verdicts that people fixed.
+    `decisions` are verdicts that people fixed. Below a confidence of `review`, from 0 to 1, a verdict of the signals
+    is marked for a person; None leaves that to the weights.
     """
 
     proposal: Path
@@ -47,6 +48,7 @@ class Inputs:
     lang: str = "auto"
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
+    review: float | None = None
 
 
 def review(
@@ -59,7 +61,7 @@ def review(
     step("reading", inputs.questions.name)
     asked = questions.from_document(read(inputs.questions))
     strays = decided.strays(inputs.decisions, (question.id for question in asked))
-    judged = revise(inputs.proposal, asked, inputs.lang, read, step, inputs.cues, ask)
+    judged = revise(inputs.proposal, asked, inputs.lang, read, step, inputs.cues, ask, inputs.review)
     revision, rulings = ruled(judged, inputs.decisions)
     if not inputs.earlier:
         verdicts = tuple(
@@ -67,7 +69,7 @@ def review(
             for answer in revision.answers
         )
         return Review(asked, inputs.questions, revision, None, verdicts, (), strays=strays)
-    judged = revise(inputs.earlier[0], asked, inputs.lang, read, step, inputs.cues, ask)
+    judged = revise(inputs.earlier[0], asked, inputs.lang, read, step, inputs.cues, ask, inputs.review)
     previous, _ = ruled(judged, inputs.decisions)
     step("comparing", inputs.proposal.name)
     pairs, found = compare(previous, revision)
@@ -101,9 +103,11 @@ def revise(
     step: Step = _silent,
     cues: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ask: Ask = _nobody,
+    level: float | None = None,
 ) -> Revision:
     """Read one revision, find its facts, and judge every question on it; `cues` are the buyer's own words.
 
+    Below a confidence of `level`, a verdict of the signals is marked for a person; None leaves that to the weights.
     Raises UnreadableError where the file cannot be read.
     """
     step("reading", path.name)
@@ -116,14 +120,18 @@ def revise(
     step("extracting", path.name)
     found = facts.find(split, language)
     step("judging", path.name)
-    judged = tuple(_judged(question, split, found, language) for question in asked)
+    judged = tuple(_judged(question, split, found, language, level) for question in asked)
     verdicts = tuple(_unless_unread(answer, document, language) for answer in ask(path, judged, found, language.code))
     return Revision(document, language, split, found, verdicts, facts.mismatches(found, language))
 
 
-def _judged(question: Question, split: tuple[Clause, ...], stated: tuple[Fact, ...], language: Language) -> Answer:
+def _judged(
+    question: Question, split: tuple[Clause, ...], stated: tuple[Fact, ...], language: Language, level: float | None
+) -> Answer:
     found = candidates.find(question, split, stated, language)
-    return replace(answers.judge(question, found.candidates, stated, language), shown=found.shown)
+    answer = answers.judge(question, found.candidates, stated, language)
+    doubtful = answer.review if level is None else answer.confidence < level
+    return replace(answer, shown=found.shown, review=doubtful)
 
 
 def _unless_unread(answer: Answer, document: Document, language: Language) -> Answer:
@@ -181,7 +189,8 @@ def _put_off(
             path = next(older, None)
             if path is None:
                 break
-            current = revise(path, tuple(open_points.values()), inputs.lang, read, step, inputs.cues, ask)
+            asked = tuple(open_points.values())
+            current = revise(path, asked, inputs.lang, read, step, inputs.cues, ask, inputs.review)
             current, _ = ruled(current, inputs.decisions)
         deferred = {answer.question.id for answer in current.answers if answer.status is Status.DEFERRED}
         open_points = {name: question for name, question in open_points.items() if name in deferred}

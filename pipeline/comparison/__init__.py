@@ -86,7 +86,7 @@ def compare(
     for offer in found:
         main, *annexes = offer.files
         read = partial(_read, annexes=tuple(annexes), limits=limits, use_cache=use_cache)
-        revision = revise(main, asked, lang, read, step, config.cues)
+        revision = revise(main, asked, lang, read, step, config.cues, level=config.review)
         vendors.append(Vendor(offer.vendor, tuple(path.name for path in offer.files), revision))
     return Comparison(asked, tuple(vendors))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import UsageError
+from matchers._weights import weights
 from pipeline import config
 from pipeline.config import Config
 
@@ -39,6 +40,12 @@ def test_paths_are_taken_from_the_folder_of_the_file(tmp_path: Path) -> None:
         ("[policy]\nmin_coverage = 80", "line 2: policy.min_coverage: Input should be less than or equal to 1"),
         ('lang = "de"', "line 1: lang: Input should be 'auto', 'fr' or 'en'"),
         ("[limits]\nseconds = 0", "line 2: limits.seconds: Input should be greater than 0"),
+        ("review = 80", "line 1: review: Input should be less than or equal to 1"),
+        ('lang = "fr"\nreview = -0.1', "line 2: review: Input should be greater than or equal to 0"),
+        ('review = "0.8"', "line 1: review: Input should be a valid number"),
+        ("review = true", "line 1: review: Input should be a valid number"),
+        ("review = nan", "line 1: review: Input should be a finite number"),
+        ("[policy]\nreview = 0.8", "line 2: policy.review: unknown key"),
         ("lang = fr", "not a TOML file"),
     ],
 )
@@ -47,6 +54,17 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, message
         config.load(toml(tmp_path, text))
     assert message in str(error.value)
     assert "askback init" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"), [("", None), ("review = 0.8", 0.8), ("review = 0", 0.0), ("review = 1", 1.0)]
+)
+def test_the_level_of_review_is_a_share(tmp_path: Path, text: str, level: float | None) -> None:
+    assert config.load(toml(tmp_path, text)).review == level
+
+
+def test_the_template_names_the_level_that_was_learned() -> None:
+    assert f"# review = {weights().review}" in config.template().splitlines()
 
 
 def test_the_template_says_nothing_but_the_defaults(tmp_path: Path) -> None:

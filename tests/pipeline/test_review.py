@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from extractors.model import Block, BlockKind, Document, Unread, UnreadKind
-from matchers.model import Progress, Status
-from pipeline.model import Review, Verdict
+from matchers.model import Answer, Progress, Status
+from pipeline.model import Decision, Review, Verdict
 from pipeline.review import Inputs, compare, review, revise
 
 BACKUP = "Combien de temps les sauvegardes sont-elles conservées ?"
@@ -100,6 +103,41 @@ def test_what_may_stand_in_a_part_that_was_not_read_is_unchecked_and_not_missing
     assert only(reviewed(shelf, "v1")).answer.status is Status.MISSING
     shelf.unread = (Unread(UnreadKind.PAGE, "page sans texte", 4),)
     assert only(reviewed(shelf, "v1")).answer.status is Status.UNCHECKED
+
+
+@pytest.mark.parametrize(("above", "marked"), [(0.0, False), (0.01, True)])
+def test_below_the_level_that_a_buyer_sets_a_verdict_is_to_be_reviewed(above: float, marked: bool) -> None:
+    shelf = Shelf(list=(BACKUP,), v1=(*FILLER, KEPT), v2=(*FILLER, KEPT))
+    by_weights = only(reviewed(shelf, "v2", "v1")).answer
+    level = by_weights.confidence + above
+    found = only(review(Inputs(Path("v2"), Path("list"), (Path("v1"),), "fr", review=level), shelf))
+    assert found.before is not None
+    assert (found.answer.review, found.before.review) == (marked, marked)
+    assert replace(found.answer, review=by_weights.review) == by_weights
+
+
+def test_a_level_of_0_marks_nothing_but_what_was_not_read() -> None:
+    shelf = Shelf(list=(BACKUP,), v1=FILLER)
+    inputs = Inputs(Path("v1"), Path("list"), lang="fr", review=0.0)
+    assert not only(review(inputs, shelf)).answer.review
+    shelf.unread = (Unread(UnreadKind.PAGE, "page sans texte", 4),)
+    assert only(review(inputs, shelf)).answer.review
+
+
+def test_the_level_does_not_mark_what_was_read_or_decided() -> None:
+    shelf = Shelf(list=(BACKUP,), v1=(*FILLER, KEPT))
+    seen: list[bool] = []
+
+    def read(_: Path, answers: tuple[Answer, ...], *__: object) -> tuple[Answer, ...]:
+        seen.extend(answer.review for answer in answers)
+        return tuple(replace(answer, confidence=0.95, review=False, decided_by="handover") for answer in answers)
+
+    inputs = Inputs(Path("v1"), Path("list"), lang="fr", review=1.0)
+    assert not only(review(inputs, shelf, ask=read)).answer.review
+    assert seen == [True]  # whom to ask follows the level
+    name = only(review(inputs, shelf)).answer.question.id
+    decided = replace(inputs, decisions=(Decision(name, Status.ANSWERED, "Marie"),))
+    assert not only(review(decided, shelf)).answer.review
 
 
 def test_two_revisions_are_compared_without_a_list() -> None:
