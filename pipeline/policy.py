@@ -62,6 +62,15 @@ def broken(review: Review, fail_on: tuple[str, ...], min_coverage: float) -> tup
     return tuple(findings)
 
 
+def doubtful(review: Review) -> tuple[Verdict, ...]:
+    """Return the verdicts that a person should look at: those that say "answered" first, the least sure in front.
+
+    A point that is wrongly called answered is never asked again; the others are asked in any case.
+    """
+    marked = (verdict for verdict in review.verdicts if verdict.answer.review)
+    return tuple(sorted(marked, key=lambda each: (each.answer.status is not Status.ANSWERED, each.answer.confidence)))
+
+
 def unchecked(review: Review) -> tuple[Verdict, ...]:
     """Return the verdicts on questions whose answer may stand where the file could not be read."""
     return tuple(verdict for verdict in review.verdicts if verdict.answer.status is Status.UNCHECKED)

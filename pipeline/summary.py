@@ -11,6 +11,7 @@ from textwrap import shorten, wrap
 from rich.text import Text
 
 from matchers.model import Change, Effect, Progress, Status
+from pipeline import policy
 from pipeline.model import Gate, Review, Standing, Verdict
 from pipeline.reports import _rows
 from pipeline.tables import harmless
@@ -18,6 +19,7 @@ from pipeline.wording import say
 
 _WIDTH = 80
 _LISTED = 12  # of a kind: what fits a screen; the files hold them all
+_DOUBTED = 8  # verdicts to be reviewed: a line each, as most verdicts of a run may be
 _BAR = 24
 
 # A shade for each status, so that a bar can be read without its colours.
@@ -36,6 +38,7 @@ def render(review: Review, lang: str, folder: Path) -> Text:
     lines += _reopened(review, lang)
     lines += _regressed(review, lang)
     lines += _worse(review, lang)
+    lines += _doubted(review, lang)
     lines += _open(review, lang)
     lines += _decided(review, lang)
     lines += _unread(review, lang)
@@ -112,24 +115,26 @@ def _counts(review: Review, lang: str) -> Iterator[Text]:
     yield line
 
 
-def _listed(title: str, entries: list[tuple[str, str]], lang: str, colour: str) -> list[Text]:
+def _listed(
+    title: str, entries: list[tuple[str, str]], lang: str, colour: str, most: int = _LISTED, height: int = 3
+) -> list[Text]:
     if not entries:
         return []
     lines = [Text(), _text(title, f"bold {colour}")]
-    for label, text in entries[:_LISTED]:
+    for label, text in entries[:most]:
         wrapped = wrap(
             f"{harmless(label)}  {' '.join(harmless(text).split())}",
             _WIDTH,
             initial_indent="  ",
             subsequent_indent="      ",
-            max_lines=3,
+            max_lines=height,
             placeholder=" …",
         )
         first = Text(wrapped[0])
         first.stylize("bold", 2, 2 + len(label))
         lines += [first, *map(Text, wrapped[1:])]
-    if len(entries) > _LISTED:
-        lines.append(_text("  " + say("summary.more", lang, count=len(entries) - _LISTED), "dim"))
+    if len(entries) > most:
+        lines.append(_text("  " + say("summary.more", lang, count=len(entries) - most), "dim"))
     return lines
 
 
@@ -207,6 +212,24 @@ def _moved_values(change: Change) -> tuple[str, str]:
     )
     gone, come = ([value for value in one if value not in other] for one, other in ((before, after), (after, before)))
     return ", ".join(gone), ", ".join(come)
+
+
+def _doubted(review: Review, lang: str) -> list[Text]:
+    """Count the verdicts to be reviewed, and list those that say "answered": nobody would ask those points again."""
+    found = policy.doubtful(review)
+    if not found:
+        return []
+    entries = []
+    for verdict in found:
+        answer = verdict.answer
+        if answer.status is Status.ANSWERED:
+            page = answer.evidence[0].page if answer.evidence else None
+            told = say("summary.percent", lang, share=f"{answer.confidence * 100:.0f}")
+            told += f", {say('summary.page', lang, page=page)}" if page else ""
+            entries.append((answer.question.id, f"{told} – {answer.question.text}"))
+    key = "summary.reviewed-answered" if entries else "summary.reviewed"
+    title = say(key, lang, count=len(found), total=len(review.verdicts), answered=len(entries))
+    return _listed(title, entries, lang, "yellow", _DOUBTED, 1) or [Text(), _text(title, "bold yellow")]
 
 
 def _open(review: Review, lang: str) -> list[Text]:

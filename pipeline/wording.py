@@ -56,6 +56,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     "summary.open": ("Encore à demander", "Still to be asked"),
     "summary.unread": ("Non lu", "Not read"),
     "summary.review": ("à relire", "to be reviewed"),
+    "summary.percent": ("{share} %", "{share}%"),
+    "summary.reviewed": ("À relire : {count} sur {total}", "To be reviewed: {count} of {total}"),
+    "summary.reviewed-answered": (
+        "À relire : {count} sur {total}, dont « répondu » : {answered}",
+        'To be reviewed: {count} of {total}, called "answered": {answered}',
+    ),
     "summary.written": ("Rapports écrits dans {folder}", "Reports written to {folder}"),
     "summary.said": ("(avant : « {text} »)", '(before: "{text}")'),
     "summary.section": ("Rubrique", "Section"),
@@ -152,6 +158,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "html.first.put-off": ("Points reportés une fois de plus", "Points put off once more"),
     "html.first.review": ("Verdicts à relire", "Verdicts to be reviewed"),
     "html.first.unread": ("Parties du fichier non lues", "Parts of the file not read"),
+    "html.review": ("À relire", "To be reviewed"),
+    "html.review-note": (
+        "Ces verdicts ne sont pas assez sûrs pour s’y fier sans lire. Ceux qui disent « répondu » viennent d’abord, "
+        "les moins sûrs en tête. Sous chaque question : ses trois meilleurs passages.",
+        'These verdicts are not sure enough to be relied on unread. Those that say "answered" come first, the least '
+        "sure in front. Under each question: its three best passages.",
+    ),
+    "html.review-cited": ("retenu", "cited"),
+    "html.review-none": ("Aucun passage ne s’en approche.", "No passage comes near it."),
+    "html.review-whole": ("Voir la question", "See the question"),
+    "html.confidence": ("confiance {confidence}", "confidence {confidence}"),
     "html.sections": ("Par rubrique", "By section"),
     "html.map-one": (
         "Chaque case est une question ; un clic l’ouvre.",

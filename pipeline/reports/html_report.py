@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
+from extractors.model import Quote
 from matchers.model import Answer, Candidate, Change, Effect, Progress, Status
-from pipeline import pages
+from pipeline import pages, policy
 from pipeline.model import Decision, Report, Review, Style, Verdict
 from pipeline.reports import _rows, _values
 from pipeline.reports._heatmap import HeatMap, heat_map
@@ -21,6 +22,7 @@ from pipeline.wording import keys, say
 _PROGRESSES = (Progress.REGRESSED, Progress.CHANGED, Progress.IMPROVED, Progress.UNCHANGED)
 _EFFECTS = (Effect.WORSE, Effect.NEUTRAL, Effect.BETTER)
 _OTHERS = 4  # passages beside the evidence: enough to see what else was near
+_BEST = 3  # passages of a verdict to be reviewed: as many as are read at a glance
 _KEYS = frozenset(keys())
 
 
@@ -44,6 +46,16 @@ class _Seen:
     width: float
     height: float
     marks: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Best:
+    """A passage to be read: a quote between the head and the tail of its block; `cited` by the verdict, or near it."""
+
+    quote: Quote
+    head: str
+    tail: str
+    cited: bool
 
 
 class _View:
@@ -79,6 +91,19 @@ class _View:
         """Return the passages that came next, best first, without those that are evidence."""
         taken = {quote.block for quote in answer.evidence}
         return [one for one in answer.candidates if one.quote.block not in taken][:_OTHERS]
+
+    def best(self, answer: Answer) -> list[_Best]:
+        """Return the passages to be read first: what the verdict rests on, then what came next."""
+        found: dict[int, tuple[Quote, bool]] = {}
+        for quote in answer.evidence:
+            found.setdefault(quote.block, (quote, True))
+        for one in answer.candidates:
+            found.setdefault(one.quote.block, (one.quote, False))
+        return [self._best(quote, cited) for quote, cited in islice(found.values(), _BEST)]
+
+    def _best(self, quote: Quote, cited: bool) -> _Best:
+        text = self.document.blocks[quote.block].text
+        return _Best(quote, text[: quote.start], text[quote.end :], cited)
 
     def passages(self, answer: Answer) -> tuple[Passage, ...]:
         return passages(answer, self.document)
@@ -142,7 +167,7 @@ class _View:
         regressed = sum(verdict.progress is Progress.REGRESSED for verdict in verdicts)
         conflicts = [place for place, verdict in enumerate(verdicts) if verdict.answer.conflict]
         put_off = [place for place, verdict in enumerate(verdicts) if verdict.put_off > 1]
-        doubtful = sum(verdict.answer.review for verdict in verdicts)
+        doubtful = len(policy.doubtful(self.review))
         worse = sum(change.effect is Effect.WORSE for change in self.review.changes)
         told = (
             (len(reopened), "reopened", f"#q-{reopened[0]}" if reopened else "", ""),
@@ -151,7 +176,7 @@ class _View:
             (len(conflicts), "conflicts", f"#q-{conflicts[0]}" if conflicts else "", ""),
             (len(self.review.revision.mismatches), "mismatches", "#facts", ""),
             (len(put_off), "put-off", f"#q-{put_off[0]}" if put_off else "", ""),
-            (doubtful, "review", "#questions", "review=yes"),
+            (doubtful, "review", "#review", ""),
             (len(self.document.unread), "unread", "#unread", ""),
         )
         for count, name, target, choice in told:
@@ -167,7 +192,8 @@ def _drawn(review: Review) -> Album:
 
 
 _FUNCTIONS = (
-    "percent", "gaps", "short", "reason", "promised", "decided", "candidates", "picture", "passages", "pieces", "pages",
+    "percent", "gaps", "short", "reason", "promised", "decided", "candidates", "best", "picture", "passages", "pieces",
+    "pages",
 )  # fmt: skip
 
 
@@ -175,6 +201,7 @@ def _render(review: Review, style: Style) -> bytes:
     view = _View(review, style)
     document = view.document
     verdicts = review.verdicts
+    places = {verdict.answer.question.id: place for place, verdict in enumerate(verdicts)}
     priorities = dict.fromkeys(verdict.answer.question.priority for verdict in verdicts)
     return pages.render(
         "report",
@@ -196,10 +223,10 @@ def _render(review: Review, style: Style) -> bytes:
         statuses=tuple(Status),
         progresses=_PROGRESSES,
         priorities=[priority for priority in priorities if priority],
-        reviewed=any(verdict.answer.review for verdict in verdicts),
+        doubtful=policy.doubtful(review),
         counts=Counter(verdict.answer.status for verdict in verdicts),
         verdicts=verdicts,
-        places={verdict.answer.question.id: place for place, verdict in enumerate(verdicts)},
+        places=places,
         groups=view.groups(),
         attention=list(view.attention()),
         comments=style.comments,

@@ -13,9 +13,11 @@ from pipeline import policy
 from pipeline.model import Review, Revision, Verdict
 
 
-def verdict(name: str, status: Status, priority: str = "", progress: Progress = Progress.NEW, **more: bool) -> Verdict:
+def verdict(
+    name: str, status: Status, priority: str = "", progress: Progress = Progress.NEW, sure: float = 0.5, **more: bool
+) -> Verdict:
     asked = Question(name, "", f"{name}?", (Part(f"{name}?", Wanted.OPEN),), priority)
-    return Verdict(Answer(asked, status, (), "", 0.5, **more), None, progress)
+    return Verdict(Answer(asked, status, (), "", sure, **more), None, progress)
 
 
 def worse(*questions: str) -> Change:
@@ -52,6 +54,8 @@ MIXED = review(
         ("regressed", "c"),
         ("regressed:critical", ""),
         ("review", "d"),
+        ("review:critical", "d"),
+        ("review:normal", ""),
         ("worse-change", "b "),
         ("worse-change:critical", "b"),
         ("worse-change:normal", ""),
@@ -71,6 +75,18 @@ def test_coverage_counts_partial_answers_half() -> None:
 
 def test_what_could_not_be_read_is_told_apart() -> None:
     assert [each.answer.question.id for each in policy.unchecked(MIXED)] == ["e"]
+
+
+def test_those_called_answered_are_to_be_reviewed_first_and_the_least_sure_of_them() -> None:
+    found = review(
+        verdict("a", Status.MISSING, sure=0.3, review=True),
+        verdict("b", Status.ANSWERED, sure=0.7, review=True),
+        verdict("c", Status.ANSWERED, sure=0.2),
+        verdict("d", Status.ANSWERED, sure=0.6, review=True),
+        verdict("e", Status.PARTIAL, sure=0.3, review=True),
+    )
+    assert [each.answer.question.id for each in policy.doubtful(found)] == ["d", "b", "a", "e"]
+    assert policy.doubtful(review(verdict("c", Status.ANSWERED))) == ()
 
 
 @pytest.mark.parametrize("rule", ["missed", "", "missing critical"])

@@ -20,12 +20,17 @@ HOSTILE = "::error::owned ##[group] \x1b[2J\u202e"
 STATUSES = tuple(Status)
 
 
-def verdict(number: int, status: Status, text: str = LONG, progress: Progress = Progress.NEW) -> Verdict:
+def verdict(
+    number: int, status: Status, text: str = LONG, progress: Progress = Progress.NEW, doubt: float = 0.0
+) -> Verdict:
+    """Return a verdict; one with a `doubt` is to be reviewed, the less sure the greater it is."""
     question = Question(f"Q{number}", f"Rubrique {number % 3}", text, (Part(text, Wanted.OPEN),))
     gaps = () if status is Status.ANSWERED else (Gap(GapKind.NOT_FOUND, text),)
     quote = Quote(text, 0, 0, len(text), 1, ())
     before = Answer(question, Status.ANSWERED, (quote,), "", 0.5) if progress is Progress.REGRESSED else None
-    return Verdict(Answer(question, status, (), "", 0.5, gaps=gaps), before, progress)
+    evidence = (quote,) if status is Status.ANSWERED else ()
+    answer = Answer(question, status, evidence, "", 1 - doubt, gaps=gaps, review=doubt > 0)
+    return Verdict(answer, before, progress)
 
 
 def review(*verdicts: Verdict) -> Review:
@@ -48,8 +53,9 @@ def lines(found: Review, lang: str = "fr") -> list[str]:
         review(*(verdict(n, STATUSES[n % 5]) for n in range(500))),
         review(verdict(1, Status.UNCHECKED, "x" * 200)),
         review(*(verdict(n, Status.MISSING, progress=Progress.REGRESSED) for n in range(20))),
+        review(*(verdict(n, STATUSES[n % 5], "x" * 200 if n % 2 else LONG, doubt=0.5) for n in range(500))),
     ],
-    ids=["all", "none", "500", "unbroken", "regressed"],
+    ids=["all", "none", "500", "unbroken", "regressed", "doubtful"],
 )
 def test_a_summary_fits_80_columns(found: Review, lang: str) -> None:
     assert max(map(len, lines(found, lang))) <= 80
@@ -71,6 +77,40 @@ def test_what_regressed_goes_before_what_is_open_with_what_was_said() -> None:
     assert text.index("Dégradé depuis") < text.index("Encore à demander")
     assert "Q1 répondu → sans réponse Quel délai ? (avant : « Quel délai ? »)" in text
     assert "Q2 répondu en partie La proposition ne répond pas à : « Quel prix ? »." in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "verdicts", "told"),
+    [
+        ("fr", (verdict(1, Status.ANSWERED, "Quel délai ?"),), []),
+        ("fr", (verdict(1, Status.MISSING, "Quel délai ?", doubt=0.5),), ["À relire : 1 sur 1"]),
+        (
+            "fr",
+            (
+                verdict(3, Status.ANSWERED, "Quel délai ?", doubt=0.25),
+                verdict(6, Status.MISSING, "Quelle durée ?", doubt=0.9),
+                verdict(9, Status.ANSWERED, "Quel prix ?", doubt=0.5),
+                verdict(12, Status.ANSWERED, "Où ?"),
+            ),
+            ["À relire : 3 sur 4, dont « répondu » : 2", "  Q9  50 %, p. 1 – Quel prix ?",
+             "  Q3  75 %, p. 1 – Quel délai ?"],
+        ),
+        (
+            "en",
+            tuple(verdict(n, Status.ANSWERED, "Where?", doubt=n / 20) for n in range(1, 11)),
+            ['To be reviewed: 10 of 10, called "answered": 10', *(
+                f"  Q{n}  {100 - 5 * n}%, p. 1 – Where?" for n in range(10, 2, -1)), "  … and 2 more"],
+        ),
+    ],
+    ids=["none", "none answered", "the least sure first", "no flood"],
+)  # fmt: skip
+def test_what_says_answered_and_is_not_sure_is_listed(
+    lang: str, verdicts: tuple[Verdict, ...], told: list[str]
+) -> None:
+    found = lines(review(*verdicts), lang)
+    starts = [place for place, line in enumerate(found) if line.startswith(("À relire", "To be reviewed"))]
+    block = found[starts[0] :] if starts else []
+    assert block[: block.index("") if block else 0] == told
 
 
 def test_a_gate_says_which_rule_and_which_question() -> None:

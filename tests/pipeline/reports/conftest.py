@@ -41,6 +41,7 @@ class Point:
     put_off: int = 0
     short: str = ""
     part: str = ""
+    confidence: float = 0.8
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _built(case: Case) -> Review:
         if point.conflict:
             gaps = (Gap(GapKind.CONFLICT, point.text, "deux passages"),)
         answer = Answer(
-            question, status, found, point.short, 0.8, point.conflict, gaps, point.review,
+            question, status, found, point.short, point.confidence, point.conflict, gaps, point.review,
             (Score("words", 0.5), Score("status answered", 0.7), Score("value wanted", -1.0)),
             tuple(
                 Candidate(Quote(block.text, place, 0, len(block.text), block.page, ()), (), 0.5)

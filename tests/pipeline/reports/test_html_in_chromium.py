@@ -179,8 +179,17 @@ def test_a_link_to_a_question_opens_it(report: Opened) -> None:
     report.page.wait_for_selector("#q-1[open]")
 
 
+def test_what_is_to_be_reviewed_opens_on_its_passages_and_leads_to_its_question(report: Opened) -> None:
+    assert report.shown(".doubt li") == []
+    report.page.click(".doubt > summary")
+    assert "trente jours" in report.shown(".doubt li")[0]
+    report.page.click(".doubt .onward a")
+    report.page.wait_for_selector("#q-1[open]")
+
+
 def test_on_paper_every_question_is_unfolded(report: Opened) -> None:
     report.page.emulate_media(media="print")
+    assert report.page.locator(".doubt li").first.is_visible()
     assert report.page.locator("#q-0 .evidence blockquote").is_visible()
     assert not report.page.locator("#filters").is_visible()
 

@@ -42,7 +42,8 @@ def test_what_others_wrote_stays_text(make: Make, point: Any, paper: Any, quote:
     document = paper(ATTACK, name=ATTACK.replace("/", "") + ".docx", unread=(Unread(UnreadKind.OBJECT, ATTACK),))
     before = paper(f"{ATTACK} before", name="v1.docx")
     change = Change(ChangeType.MODIFIED, ATTACK, ATTACK, quote(before, ATTACK), quote(document, ATTACK), Effect.WORSE)
-    asked = point(ATTACK, "partial", (ATTACK,), section=ATTACK, id=ATTACK, priority=ATTACK, short=ATTACK, part=ATTACK)
+    asked = point(ATTACK, "partial", (ATTACK,), section=ATTACK, id=ATTACK, priority=ATTACK, short=ATTACK, part=ATTACK,
+                  review=True)  # fmt: skip
     markup = page(
         make([asked], document, previous=before, changes=(change,), history=(Earlier(ATTACK, {ATTACK: "missing"}),)),
         comments={ATTACK: ATTACK},
@@ -165,6 +166,47 @@ def test_a_first_revision_has_no_changes_and_a_list_without_sections_a_dash(make
 def test_what_people_wrote_beside_a_question_is_shown(make: Make, point: Any) -> None:
     markup = page(make([point("Où ?", "missing", id="A")]), comments={"A": "Vu avec Claire.", "Z": "sans objet"})
     assert texts(markup, ".comment p") == ["Vu avec Claire."]
+
+
+def test_what_is_to_be_reviewed_stands_first_with_its_three_best_passages(make: Make, point: Any, paper: Any) -> None:
+    document = paper("Rien.", "Ni ceci.", "Ni cela.", "Avant. Gardées trente jours. Après.", "P1 | 2 h")
+    points = [
+        point("Qui ?", "missing", id="A", review=True, confidence=0.3),
+        point("Durée ?", "answered", ("Gardées trente jours.", "P1 2 h"), id="B", review=True, confidence=0.6),
+        point("Où ?", "answered", ("Rien.",), id="C"),
+        point("Délai ?", "answered", ("2 h",), id="D", review=True, confidence=0.5),
+    ]
+    markup = page(make(points, document))
+    assert texts(markup, ".doubt .id") == ["D", "B", "A"]
+    assert texts(markup, ".doubt .tags") == [
+        "répondu confiance 50 %", "répondu confiance 60 %", "sans réponse confiance 30 %",
+    ]  # fmt: skip
+    assert texts(markup, ".doubt li") == [
+        "P1 2 hClauses retenu", "Rien.", "Ni ceci.",
+        "Avant. Gardées trente jours. Après.Clauses retenu", "P1 2 hClauses retenu", "Rien.",
+        "Rien.", "Ni ceci.", "Ni cela.",
+    ]  # fmt: skip
+    assert texts(markup, ".doubt mark") == ["2 h", "Gardées trente jours.", "P1 2 h"]
+    assert [link.get("href") for link in select(markup, ".doubt a")] == ["#q-3", "#q-1", "#q-0"]
+    assert [section.get("id") for section in select(markup, "section")][:3] == ["summary", "review", "questions"]
+
+
+def test_where_nothing_is_to_be_reviewed_the_page_has_no_such_list(make: Make, point: Any) -> None:
+    markup = page(make([point("Où ?", "answered", ("À Lyon.",))]))
+    assert select(markup, "#review") == []
+    assert select(markup, ".attention") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "nothing"),
+    [("fr", "À relire", "Aucun passage ne s’en approche."), ("en", "To be reviewed", "No passage comes near it.")],
+)
+def test_a_file_that_says_nothing_has_no_passages_to_be_read(
+    make: Make, point: Any, lang: str, heading: str, nothing: str
+) -> None:
+    markup = page(make([point("Où ?", "missing", review=True)]), lang)
+    assert texts(markup, "#review h2") == [heading]
+    assert texts(markup, ".doubt li") == [nothing]
 
 
 def test_the_same_review_gives_the_same_bytes(make: Make, point: Any, pdf: Pdf) -> None:
