@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from itertools import takewhile
 
-from extractors.model import Language, Question
-from extractors.text import plain, words
+from extractors.model import BlockKind, Language, Question
+from matchers._copies import asked, is_same, lines
 from matchers._memory import once
-from matchers._passages import without_mark
+from matchers._pointers import said
 from matchers.model import Passage
-from matchers.signals._index import content, stem
 
-# Shares of common words from which a line of the file is the question of the list: vendors retype and shorten.
-_OF_QUESTION = 0.75
-_OF_LINE = 0.6
-_TOPIC = 4
-_LONGEST = 400  # characters
-
-_HERE = re.compile(
-    r"(?:idem|voir|cf|see|ditto|same)\b[^.]{0,40}\b(?:dessus|precedent\w*|above|previous|haut)\b|"
-    r"^(?:idem|ditto|same)\W*$"
-)
-_THERE = re.compile(
-    r"\b(?:voir|cf\.?|se (?:reporter|referer) (?:a|au)|see|refer to|as per)\b[^.;]{0,30}?"
-    r"(?:§|article|art\.?|chapitre|section|paragraphe|clause|partie|part|point)\s*(?P<number>\d+(?:\.\d+)*)"
-)
-_REST = 6  # words beside the reference: with more, the reply says something itself
+_LINES = (BlockKind.ITEM, BlockKind.ROW)
 
 
 class ReplyKind(StrEnum):
@@ -41,7 +25,7 @@ class ReplyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply; `places` are the passages to judge: its own, or those that it refers to."""
+    """A reply; `places` are the passages to judge: its own, and those that it refers to."""
 
     kind: ReplyKind
     places: tuple[int, ...]
@@ -49,96 +33,65 @@ class Reply:
 
 def reply(question: Question, among: tuple[Passage, ...], language: Language) -> Reply | None:
     """Return the reply to a question that the file itself repeats, None where it does not."""
-    asked = _asked(question.text, language)
-    lines = _lines(among, language)
-    alike = _alike(asked, _places(among, language))
-    copies = {place for place in alike if _same(asked, lines[place][0])}
-    replies = [place for place in alike if place not in copies and _same(asked, lines[place][1])]
+    told = lines(among, language)
+    alike = _alike(asked(question, language).keys, _places(among, language))
+    copies = {place for place in alike if is_same(question, told[place][0], language)}
+    replies = {place for place in alike if place not in copies and is_same(question, told[place][1], language)}
+    replies.update(place for copy in copies for place in _below(copy, copies, among, language))
     if not replies:
         # Repeated with nothing below it: the vendor was asked, and has not answered here.
         return Reply(ReplyKind.EMPTY, ()) if copies else None
-    told = [place for place in replies if without_mark(among[place].quote)]
-    if not told:
-        return Reply(ReplyKind.EMPTY, ())
-    target = _referred(among[told[0]], told[0], among)
-    if target:
-        return Reply(ReplyKind.REFERENCE, target)
-    return Reply(ReplyKind.WORDS, tuple(told))
+    return _worth(sorted(replies), among)
 
 
 def is_copy(question: Question, place: int, among: tuple[Passage, ...], language: Language) -> bool:
     """Say whether a passage is the question itself."""
-    return _same(_asked(question.text, language), _lines(among, language)[place][0])
+    return is_same(question, lines(among, language)[place][0], language)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line as it is compared: all its words in order, the stems of those that say what it is about."""
-
-    words: tuple[str, ...]
-    stems: frozenset[str]
-    asks: bool
-
-    @property
-    def keys(self) -> set[tuple[str, ...]]:
-        """Return what a like line has one of: all the words, or one of the stems."""
-        return {self.words, *((word,) for word in self.stems)}
+def _worth(replies: list[int], among: tuple[Passage, ...]) -> Reply:
+    """Return what the replies say in words, or what the first that says anything refers to."""
+    worth = {place: one for place in replies if (one := said(place, among)).own or one.targets}
+    if not worth:
+        return Reply(ReplyKind.EMPTY, ())
+    own = [place for place, one in worth.items() if one.own]
+    targets = next(iter(worth.values())).targets
+    if not targets:
+        return Reply(ReplyKind.WORDS, tuple(own))
+    return Reply(ReplyKind.REFERENCE, (*own, *(place for place in targets if place not in own)))
 
 
-@lru_cache(maxsize=4096)
-def _asked(text: str, language: Language) -> _Line:
-    if len(text) > _LONGEST:
-        return _Line((), frozenset(), False)
-    return _Line(tuple(words(text)), frozenset(stem(content(text, language), language)), "?" in text)
+def _below(copy: int, copies: set[int], among: tuple[Passage, ...], language: Language) -> tuple[int, ...]:
+    """Return what follows a copy that nothing marks as a question: a passage of its clause, with its items.
+
+    Below an item or a row, one of the same kind is the next of the list, and replies to nothing.
+    """
+    own, place = among[copy], copy + 1
+    if own.kind is BlockKind.HEADING or place >= len(among) or place in copies:
+        return ()
+    after, told = among[place], lines(among, language)
+    if not _beside(own, after) or after.kind is BlockKind.HEADING or told[place][0].asks:
+        return ()
+    if own.kind in _LINES:
+        return () if after.kind is own.kind else (place,)
+    items = takewhile(lambda one: among[one].kind is BlockKind.ITEM, range(place + 1, len(among)))
+    return (place, *takewhile(lambda one: _beside(own, among[one]) and not told[one][0].asks, items))
 
 
-@once
-def _lines(among: tuple[Passage, ...], language: Language) -> tuple[tuple[_Line, _Line], ...]:
-    """Return each passage and the line right above it."""
-    return tuple(
-        (_asked(one.quote.text, language), _asked(one.lead[-1] if one.lead else "", language)) for one in among
-    )
+def _beside(one: Passage, other: Passage) -> bool:
+    return (one.quote.path, one.quote.source, one.number) == (other.quote.path, other.quote.source, other.number)
 
 
 @once
 def _places(among: tuple[Passage, ...], language: Language) -> dict[tuple[str, ...], list[int]]:
     """Return the passages that have each key, or the line right above which has it."""
     found: dict[tuple[str, ...], list[int]] = {}
-    for place, (own, above) in enumerate(_lines(among, language)):
+    for place, (own, above) in enumerate(lines(among, language)):
         for key in own.keys | above.keys:
             found.setdefault(key, []).append(place)
     return found
 
 
-def _alike(question: _Line, places: dict[tuple[str, ...], list[int]]) -> list[int]:
+def _alike(keys: set[tuple[str, ...]], places: dict[tuple[str, ...], list[int]]) -> list[int]:
     """Return the passages that may be the question repeated, or stand below it."""
-    return sorted({place for key in question.keys for place in places.get(key, ())})
-
-
-def _same(question: _Line, line: _Line) -> bool:
-    if question.words and question.words == line.words:
-        return True
-    # A sentence that does not ask, and says more than was asked, is an answer in the words of the question.
-    if not line.asks and (line.stems - question.stems or _numbers(line) - _numbers(question)):
-        return False
-    common = len(question.stems & line.stems)
-    # A heading that names the topic of a question is no copy of it, unless it says as much as a question does.
-    enough = 2 if line.asks else _TOPIC
-    return common >= max(enough, _OF_QUESTION * len(question.stems), _OF_LINE * len(line.stems))
-
-
-def _numbers(line: _Line) -> set[str]:
-    return {word for word in line.words if word.isdigit()}
-
-
-def _referred(passage: Passage, place: int, among: tuple[Passage, ...]) -> tuple[int, ...]:
-    """Return the passages that a reply refers to instead of saying anything: the reply before, or a section."""
-    said = plain(without_mark(passage.quote))
-    if _HERE.search(said) and len(said.split()) <= _REST:
-        before = [other for other in range(place) if among[other].lead and among[other].lead[-1].rstrip().endswith("?")]
-        return tuple(before[-1:])
-    there = _THERE.search(said)
-    if there is None or len(said.split()) > _REST + len(there[0].split()):
-        return ()
-    inside = re.compile(rf"\W*(?:[a-z]+ )?{re.escape(there['number'])}(?:\.\d+)*\W*$")
-    return tuple(other for other, one in enumerate(among) if other != place and inside.match(plain(one.number)))
+    return sorted({place for key in keys for place in places.get(key, ())})
