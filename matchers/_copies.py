@@ -46,7 +46,8 @@ _VERBS = frozenset({
 # Words that change the sense of all others, though most say nothing of the topic.
 _SENSE = frozenset({
     "oui", "yes", "pas", "non", "aucun", "aucune", "aucuns", "aucunes", "jamais", "sans", "hors", "sauf", "hormis",
-    "ni", "rien", "nul", "nulle", "not", "no", "never", "none", "without", "except", "unless", "nor", "neither", "cannot",
+    "ni", "rien", "nul", "nulle", "not", "no", "never", "none", "without", "except", "unless", "nor", "neither",
+    "cannot",
 })  # fmt: skip
 # What a line in the question's own words settles, without any other.
 _SETTLED = (Wanted.YES_NO, Wanted.COMMITMENT)
