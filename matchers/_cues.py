@@ -65,10 +65,13 @@ _PATTERNS = {
         r"during (?:the )?(?:design|discovery|onboarding|transition|mobili[sz]ation)|"
         rf"still (?:open|to be|to come|thinking)|undecided|under {_EN_SETTLING}(?!{_BY_YOU})|"
         rf"(?:(?:is|are|s|re|still|currently|now|presently) |^|[:|,(\[] ?)being {_SETTLED}(?!{_BY_YOU})|"
-        r"to be (?:agreed|confirmed|costed|defined|decided|advised|determined|finali[sz]ed|priced|settled))\b|"
-        # "etude" is also a notary's office: it is a state only where nothing but the verb goes before
-        r"(?:^|[:|,(\[] ?|\b(?:est|sont|reste|restent|encore|toujours|actuellement|mise?s?) )"
-        r"a l etude\b(?! (?:d[eu]?|des|l[ea]?|les)\b)"
+        r"to be (?:agreed|confirmed|costed|defined|decided|advised|determined|finali[sz]ed|priced|settled|arranged))\b|"
+        # States of an answer only where nothing but the verb goes before: "etude" is also a notary's office, callers
+        # and tickets wait as well, and what is to be "chiffre" may be data.
+        r"(?:^|[:|,(\[] ?|\b(?:est|sont|reste|restent|encore|toujours|actuellement|is|are|still) )"
+        r"(?:(?:mise?s? )?a l etude\b(?! (?:d[eu]?|des|l[ea]?|les)\b)|en attente\b|en suspens\b|a chiffrer\b|"
+        r"awaited\b|awaiting\b|pending\b)|"
+        r"\b(?:price|pricing|quote|quotation|decision|details?|date) (?:pending|awaited)\b"
     ),
     # "l'ensemble des" is all of them, and "together with" is and.
     "together": re.compile(

@@ -493,6 +493,8 @@ _CONCEPTS = {
         "will be laid down", "will be drawn up", "under consideration", "under discussion", "under study",
         "under evaluation", "under negotiation", "have yet to", "has yet to", "undecided", "thinking about it",
         "still thinking", "we are looking into", "we re looking into", "still to come", "not yet known",
+        "to be costed", "to be priced",
+        "to be settled", "to be arranged", "to be advised", "to be finalised", "to be finalized",
         *(f"being {done}" for done in _SETTLED_ONCE),
         *(f"{now} being {done}" for now in ("is", "are", "s", "re", "still", "currently") for done in _SETTLED),
         *(f"{not_yet} {done}" for not_yet in ("not yet", "not yet been") for done in (*_SETTLED, *_SETTLED_ONCE)),
