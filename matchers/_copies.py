@@ -18,6 +18,7 @@ _OF_LINE = 0.6
 _TOPIC = 4
 _LONGEST = 400  # characters
 _LABEL = 3  # words: as few with a full stop are still a label, and no sentence
+_NUMBERS = 2  # words: "2.1" has two
 
 _NUMBERED = re.compile(r"\s*(?:[-•*·]|(?:[Qq](?:uestion)?\s?)?(?:n°\s?)?\d+(?:\.\d+)*\s?[.):–—-]|[Qq]\d+|[a-z]\))\s+")
 # Behind its mark a question may have a closing quote or a remark in brackets; more would be its reply.
@@ -60,7 +61,7 @@ _DRAWN = (BlockKind.CAPTION, BlockKind.FIGURE)
 class Line:
     """A line as it is compared: all its words in order, the stems of those that say what it is about.
 
-    It is `marked` where a "?" ends it, `begins` as a question does, or `orders` the vendor to tell. `asks` and
+    It is `marked` where it has a "?", `begins` as a question does, or `orders` the vendor to tell. `asks` and
     `states` exclude one another, and a label does neither.
     """
 
@@ -95,7 +96,7 @@ def line(text: str, language: Language) -> Line:
     asks = bool(mark) or (begins and not stops)
     states = not asks and (not _VERBS.isdisjoint(found) or (stops and len(found) > _LABEL))
     stems = frozenset(stem(content(text, language), language))
-    return Line(found, stems, bool(mark), asks, begins, bool(_ORDER.match(spaced)), states)
+    return Line(found, stems, "?" in text, asks, begins, bool(_ORDER.match(spaced)), states)
 
 
 def asked(question: Question, language: Language) -> Line:
@@ -124,17 +125,24 @@ def is_same(question: Question, other: Line, language: Language) -> bool:
     """Say whether a line is the question, copied or retyped, and not what somebody replies in its words."""
     wanted = asked(question, language)
     affirms = _affirms(question, wanted, other)
-    if wanted.words and wanted.words == other.words:
-        return wanted.begins or wanted.orders or not affirms
+    if _repeats(wanted, other):
+        return wanted.begins or wanted.orders or other.marked or not affirms
     if affirms or _SENSE & {*wanted.words} != _SENSE & {*other.words}:
         return False
     # What says more than was asked, or picks from it, without the mark of a question is an answer in its words.
-    if not other.marked and _says_else(wanted, other):
+    if not (other.marked and other.asks) and _says_else(wanted, other):
         return False
     common = len(wanted.stems & other.stems)
     # A heading that names the topic of a question is no copy of it, unless it says as much as a question does.
     enough = 2 if _asking(wanted, other) else _TOPIC
     return common >= max(enough, _OF_QUESTION * len(wanted.stems), _OF_LINE * len(other.stems))
+
+
+def _repeats(wanted: Line, other: Line) -> bool:
+    """Say whether a line has all the words of the question in their order, with at most a number before them."""
+    before = other.words[: len(other.words) - len(wanted.words)]
+    numbers = len(before) <= _NUMBERS and all(word[-1].isdigit() for word in before)
+    return bool(wanted.words) and numbers and other.words[len(before) :] == wanted.words
 
 
 def _asking(wanted: Line, other: Line) -> bool:

@@ -31,8 +31,11 @@ _ENDS = r"(?=\s*(?:[.,;:)\]]|$|(?:ci|above|below|de|du|of|in|et|and)\b))"
 _THERE = re.compile(
     rf"{_CUE}(?:[^.;]{{0,30}}?(?<!\w)(?:"
     rf"(?P<annex>{_ANNEX})\s*(?:n\s?[°o]\s?)?(?P<label>\d+|[a-z](?!\w))|"
-    rf"(?:{_SECTION})\s*(?:n\s?[°o]\s?)?(?P<named>{_NUMBER}{_AND}))|"
+    rf"(?:{_SECTION})\s*(?:n\s?[°o]\s?)?(?P<named>{_NUMBER}{_AND}|[a-z](?=\W*$)))|"
     rf"\W*(?:(?:the|le|les)\s)?(?P<bare>\d+(?:\.\d+)+(?!\w){_AND}{_ENDS}|\d+(?=\W*$)))"
+)
+_NAMED_ALONE = re.compile(
+    rf"\W*(?:(?P<annex>{_ANNEX})\s*(?P<label>\d+|[a-z])|(?:{_SECTION})\s*(?P<named>{_NUMBER}{_AND}|[a-z]))\W*$"
 )
 _PAGE = re.compile(rf"{_CUE}[^.;]{{0,30}}?\b(?:pages?|pp?\.?)\s?\d")
 _TITLE = re.compile(rf"(?:please |merci de |veuillez )?{_CUE}(?P<title>.*)")
@@ -66,9 +69,10 @@ def said(place: int, among: tuple[Passage, ...]) -> Said:
     """Return what a reply says itself, and what it points at instead: the reply before, a section, an annex."""
     text = without_mark(among[place].quote)
     flat = plain(text)
-    there = list(_THERE.finditer(flat))
+    alone = _NAMED_ALONE.match(flat)
+    there = [alone] if alone else list(_THERE.finditer(flat))
     if there:
-        rest = _THERE.sub(" ", flat)
+        rest = "" if alone else _THERE.sub(" ", flat)
         if len(rest.split()) > _REST:
             return Said(own=True)
         found = {other for one in there for other in _targets(one, place, among)}
@@ -91,16 +95,19 @@ def _has_content(flat: str, titles: frozenset[str] = frozenset()) -> bool:
 def _targets(there: re.Match[str], place: int, among: tuple[Passage, ...]) -> list[int]:
     """Return the passages of the parts that a reference names."""
     if there["annex"]:
-        name = rf"\W*{there['annex'][:3]}[a-z]*\.?\s*(?:n\s?[°o]\s?)?{there['label']}(?!\w)"
-        begins = re.compile(name)
-        return [
-            other
-            for other, one in enumerate(among)
-            if other != place and any(begins.match(plain(title)) for title in _titles(one))
-        ]
-    numbers = "|".join(re.escape(number) for number in re.findall(_NUMBER, there["named"] or there["bare"]))
-    inside = re.compile(rf"\W*(?!ann|app|sch|exh)(?:[a-z]+ )?(?:{numbers})(?:\.\d+)*\W*$")
-    return [other for other, one in enumerate(among) if other != place and inside.match(plain(one.number))]
+        name = rf"{there['annex'][:3]}[a-z]*\.?\s*(?:n\s?[°o]\s?)?{there['label']}(?!\w)"
+    elif there["named"] and there["named"].isalpha():
+        ends = r"\s*[.):-]|$" if there["named"] == "a" else r"\s|[.):-]|$"  # "A propos" is no part A
+        name = rf"(?:(?:{_SECTION})\s*)?{there['named']}(?:{ends})"
+    else:
+        numbers = "|".join(re.escape(number) for number in re.findall(_NUMBER, there["named"] or there["bare"]))
+        name = rf"(?:(?:{_SECTION})\s*)?(?:{numbers})(?:\.\d+)*(?![\w%€$£])"
+    begins = re.compile(rf"\W*{name}")
+    return [
+        other
+        for other, one in enumerate(among)
+        if other != place and any(begins.match(plain(title)) for title in _titles(one))
+    ]
 
 
 def _titles(one: Passage) -> tuple[str, ...]:

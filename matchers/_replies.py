@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
@@ -12,7 +13,8 @@ from matchers._memory import once
 from matchers._pointers import said
 from matchers.model import Passage
 
-_LINES = (BlockKind.ITEM, BlockKind.ROW)
+# How a line of a list written as paragraphs begins: "12) ", "R3 « ", "« "; "5 %" begins none.
+_BEGUN = re.compile(r"\s*(?:(?P<letters>[A-Za-z]{0,2})\d+(?:\.\d+)*\s*(?:[.):-]\s|[«“\"])|(?P<quote>[«“\"]))")
 
 
 class ReplyKind(StrEnum):
@@ -64,18 +66,27 @@ def _worth(replies: list[int], among: tuple[Passage, ...]) -> Reply:
 def _below(copy: int, copies: set[int], among: tuple[Passage, ...], language: Language) -> tuple[int, ...]:
     """Return what follows a copy that nothing marks as a question: a passage of its clause, with its items.
 
-    Below an item or a row, one of the same kind is the next of the list, and replies to nothing.
+    Another item below an item, and a line numbered or quoted as the copy is, is the next of the list, and replies to
+    nothing. A row has its reply in its own cells.
     """
     own, place = among[copy], copy + 1
-    if own.kind is BlockKind.HEADING or place >= len(among) or place in copies:
+    if own.kind in (BlockKind.HEADING, BlockKind.ROW) or place >= len(among) or place in copies:
         return ()
     after, told = among[place], lines(among, language)
     if not _beside(own, after) or after.kind is BlockKind.HEADING or told[place][0].asks:
         return ()
-    if own.kind in _LINES:
+    begun = _begun(own)
+    if begun and begun == _begun(after):
+        return ()
+    if own.kind is BlockKind.ITEM:
         return () if after.kind is own.kind else (place,)
     items = takewhile(lambda one: among[one].kind is BlockKind.ITEM, range(place + 1, len(among)))
     return (place, *takewhile(lambda one: _beside(own, among[one]) and not told[one][0].asks, items))
+
+
+def _begun(one: Passage) -> tuple[str | None, ...]:
+    begun = _BEGUN.match(one.quote.text)
+    return begun.groups() if begun else ()
 
 
 def _beside(one: Passage, other: Passage) -> bool:

@@ -75,6 +75,7 @@ def test_a_reply_that_also_says_something_stands_for_itself() -> None:
         (HOST, f"Q12. {HOST}"),
         (HOST, f"{HOST} (voir le cahier des charges)"),
         ("Quel est le délai de résiliation ?", "Quel est le délai de résiliation."),
+        ("exit: get everything back? how, fee", "2.1 exit: get everything back? how, fee"),
         ("Préavis", "Préavis"),
         ("Préavis ?", "Préavis"),
         ("Durée d'engagement", "Durée d'engagement"),
@@ -177,10 +178,27 @@ def test_the_next_item_of_a_list_of_labels_replies_to_nothing() -> None:
     assert told("Préavis", Clause("1", ("À préciser",), 0, listed)) == (ReplyKind.EMPTY, [])
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["« Test de sauvegarde »", "« Engagement » Trois ans."], []),
+        (["R3 « Test de sauvegarde »", "R4 « Engagement » => 2.1."], []),
+        (["3. Test de sauvegarde", "4. Engagement"], []),
+        (["3. Test de sauvegarde", "5 % des fichiers, chaque mois."], ["5 % des fichiers, chaque mois."]),
+        (["Q3. Test de sauvegarde", "R3. Chaque mois."], ["R3. Chaque mois."]),
+    ],
+)
+def test_the_next_line_of_a_list_replies_to_nothing(texts: list[str], expected: list[str]) -> None:
+    kind = ReplyKind.WORDS if expected else ReplyKind.EMPTY
+    assert told("Test de sauvegarde", clause("1", "Vos questions", *texts)) == (kind, expected)
+
+
 PLACES = (
     clause("4.2", "Hébergement", "Bréval, à Rennes.", first=20),
     clause("5.1", "Pays", "En France.", first=30),
     Clause("", ("Annexe 2 – Exploitation",), 40, (Block(BlockKind.PARAGRAPH, "Deux salles."),)),
+    Clause("", ("7. Sauvegarde",), 50, (Block(BlockKind.PARAGRAPH, "Chaque nuit."),)),
+    Clause("", ("T - Tests",), 60, (Block(BlockKind.PARAGRAPH, "Chaque soir."),)),
 )
 
 
@@ -196,6 +214,8 @@ PLACES = (
         ("Voir le chapitre « Hébergement »", ["Bréval, à Rennes."]),
         ("Voir §§ 4.2 et 5.1", ["Bréval, à Rennes.", "En France."]),
         ("Voir annexe 2", ["Deux salles."]),
+        ("cf 7", ["Chaque nuit."]),
+        ("Section T.", ["Chaque soir."]),
         ("Oui, voir § 4.2", ["Oui, voir § 4.2", "Bréval, à Rennes."]),
     ],
 )
