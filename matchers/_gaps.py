@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from extractors.model import Question, Quote
+from collections.abc import Iterable, Sequence
+
+from extractors.model import Part, Question, Quote, Wanted
+from matchers._left_open import left_open
 from matchers._verdict import Finding
-from matchers.model import Gap, GapKind, Status
+from matchers.model import Gap, GapKind, Passage, Status
 
 _SETTLED = 0.5  # chance from which a part counts as settled when the open ones are named
 
@@ -22,16 +25,28 @@ def gaps(
         return (Gap(GapKind.PUT_OFF, question.text, said),)
     if conflict:
         return (Gap(GapKind.CONFLICT, question.text, " / ".join(quote.text for quote in evidence[:2])),)
+    texts = passages_of(evidence, (one.candidate.among[one.candidate.place] for one in finding.judged))
     if finding.parts == 0:
-        return (Gap(GapKind.DISTINCTION_OPEN, question.text, said),)
-    return _open_parts(question, finding, said)
+        return (left_open(asked(question), texts, said),)
+    return _open_parts(question, finding, texts, said)
+
+
+def asked(question: Question) -> Part:
+    """Return a question of one part as that part, in the words of the whole line."""
+    return Part(question.text, question.parts[0].wanted if question.parts else Wanted.OPEN)
+
+
+def passages_of(evidence: Sequence[Quote], passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Return the passages that are quoted, whole: a row with the names of its columns, which may hold the unit."""
+    blocks = {quote.block for quote in evidence}
+    return tuple(passage.text for passage in passages if passage.quote.block in blocks)
 
 
 def _texts(question: Question) -> list[str]:
     return [part.text for part in question.parts] or [question.text]
 
 
-def _open_parts(question: Question, finding: Finding, said: str) -> tuple[Gap, ...]:
+def _open_parts(question: Question, finding: Finding, texts: Sequence[str], said: str) -> tuple[Gap, ...]:
     """Name the parts that no passage settles; the least settled one where all seem to be."""
     settled = [finding.chance(finding.best(k, "settles"), k, "settles") for k in range(1, finding.parts + 1)]
     open_parts = [place for place, chance in enumerate(settled) if chance < _SETTLED]
@@ -43,5 +58,5 @@ def _open_parts(question: Question, finding: Finding, said: str) -> tuple[Gap, .
         if finding.chance(defers, place + 1, "defers") > max(settled[place], _SETTLED):
             found.append(Gap(GapKind.PUT_OFF, question.parts[place].text, finding.judged[defers].candidate.quote.text))
         else:
-            found.append(Gap(GapKind.PART_OPEN, question.parts[place].text, said))
+            found.append(left_open(question.parts[place], texts, said, alone=False))
     return tuple(found)

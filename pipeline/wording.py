@@ -2,7 +2,39 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors import bilingual
+
+# What a passage leaves open. In the reports, the buyer's words follow; in the letter too, unless they are the point.
+_OPEN: dict[str, tuple[str, str]] = {
+    "part-open": ("Reste à préciser", "Still to be said"),
+    "distinction-open": ("La distinction demandée n’est pas faite", "The distinction asked about is left open"),
+    "case-open": (
+        "Reste à préciser ce qu’il en est dans ce cas",
+        "Still to be said what holds in this case",
+    ),
+    "not-committed": (
+        "L’engagement demandé n’est pas pris, ou pas en entier",
+        "The commitment asked for is not made, or not in full",
+    ),
+    "only-aimed": (
+        "Ce qui en est dit est un objectif ou un usage, non un engagement",
+        "What is said of it is an aim or a habit, not a commitment",
+    ),
+    "no-duration": ("Aucune durée n’est donnée", "No length of time is given"),
+    "no-amount": ("Aucun montant ni aucun taux n’est donné", "No amount or rate is given"),
+    "no-count": ("Aucun nombre n’est donné", "No number is given"),
+    "no-frequency": ("Aucune fréquence n’est donnée", "It is not said how often"),
+    "no-date": ("Aucune date ni aucun horaire n’est donné", "No date or time is given"),
+    "no-name": ("Aucun nom n’est donné", "No name is given"),
+    "no-place": ("Aucun lieu n’est nommé", "No place is named"),
+    "no-start": ("Le point de départ du délai n’est pas précisé", "It is not said what starts the clock"),
+    "no-document": (
+        "Le document demandé n’est pas fourni, ou pas en entier",
+        "The document asked for is not supplied, or not in full",
+    ),
+}  # fmt: skip
 
 _WORDS: dict[str, tuple[str, str]] = {
     # statuses
@@ -31,11 +63,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "La réponse à « {part} » est reportée : « {detail} »",
         'The answer to "{part}" is put off: "{detail}"',
     ),
-    "gap.part-open": ("Reste à préciser : « {part} »", 'Still to be said: "{part}"'),
-    "gap.distinction-open": (
-        "La distinction demandée n’est pas faite : « {part} »",
-        'The distinction asked about is left open: "{part}"',
-    ),
     "gap.conflict": (
         "Deux passages se contredisent sur « {part} » : « {detail} »",
         'Two passages contradict each other on "{part}": "{detail}"',
@@ -46,7 +73,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     # the summary
     "summary.title": (
-        "{file} : {answered} points répondus sur {total}",
+        "{file} : {answered} points sur {total} ont une réponse",
         "{file}: {answered} of {total} questions answered",
     ),
     "summary.previous": ("comparé à {file}", "compared with {file}"),
@@ -149,7 +176,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "html.questions": ("Questions", "Questions"),
     "html.changes": ("Changements", "Changes"),
     "html.facts": ("Valeurs", "Values"),
-    "html.scored": ("points répondus", "questions answered"),
+    "html.scored": ("points ont une réponse", "questions answered"),
     "html.first": ("À regarder d’abord", "Look at these first"),
     "html.first.reopened": ("Décisions rouvertes : le passage a changé", "Decisions reopened: evidence changed"),
     "html.first.regressed": ("Points en recul", "Points that regressed"),
@@ -364,7 +391,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "letter.says": ("Votre proposition dit à ce jour :", "Your proposal says so far:"),
     "letter.quote": ("« {text} »", "“{text}”"),
     "letter.page": ("(p. {page})", "(p. {page})"),
-    "letter.nothing": ("Votre proposition n’y répond pas.", "Your proposal does not answer this."),
     "letter.gap.not-found": ("Reste sans réponse : {part}", "Left without an answer: {part}"),
     "letter.gap.put-off": (
         "La réponse est remise à plus tard ; il nous la faut avant de nous décider.",
@@ -374,12 +400,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "La réponse est remise à plus tard dans {count} versions de suite ; il nous la faut avant de nous décider.",
         "The answer has been put off in {count} versions running; we need it before we decide.",
     ),
-    "letter.promised": ("Vous l’annoncez ainsi : {text}.", "You announce it as follows: {text}."),
-    "letter.gap.part-open": ("Reste à préciser : {part}", "Still to be said: {part}"),
-    "letter.gap.distinction-open": (
-        "La distinction que nous demandons n’est pas faite : {part}",
-        "The distinction that we ask about is left open: {part}",
-    ),
+    "letter.promised": ("Vous l’annoncez ainsi : {text}", "You announce it as follows: {text}"),
     "letter.gap.conflict": (
         "Ces passages se contredisent : lequel fait foi ?",
         "These passages contradict each other: which one holds?",
@@ -514,7 +535,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{name} n’est pas défini : le modèle n’a pas été interrogé",
         "{name} is not set: the model was not asked",
     ),
-    "letter.incomplete": ("La réponse est encore incomplète.", "The answer is still incomplete."),
+} | {
+    f"{place}.{kind}": (f"{french} : {quoted[0]}", f"{english}: {quoted[1]}")
+    for kind, (french, english) in _OPEN.items()
+    for place, quoted in {"gap": ("« {part} »", '"{part}"'), "letter.gap": ("{part}", "{part}")}.items()
+} | {
+    f"letter.whole.{kind}": (f"{french}.", f"{english}.") for kind, (french, english) in _OPEN.items()
+} | {
+    "letter.whole.part-open": ("La réponse est encore incomplète.", "The answer is still incomplete."),
+    "letter.whole.not-found": ("Votre proposition n’y répond pas.", "Your proposal does not answer this."),
 }  # fmt: skip
 
 
@@ -524,6 +553,14 @@ def say(key: str, lang: str, /, **values: object) -> str:
     Raises KeyError for an unknown key, ValueError for an unknown language.
     """
     return bilingual.said(_WORDS, key, lang, values)
+
+
+_ENDED = re.compile(r"[.!?…][\s\u00a0\u202f]*[»”\"]?$")
+
+
+def stopped(text: str) -> str:
+    """Return a sentence with a full stop, unless it ends in one, or in a quote that does."""
+    return text if _ENDED.search(text) else f"{text}."
 
 
 def keys() -> tuple[str, ...]:

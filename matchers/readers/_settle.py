@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.model import Fact, Question, Quote
+from extractors.model import Fact, Quote
+from matchers._gaps import asked, passages_of
+from matchers._left_open import left_open
 from matchers._short import short
 from matchers.model import Answer, Gap, GapKind, Label, Passage, Reading, ReadingNote, Request, Status, Told
 from matchers.readers._prompt import is_cut
@@ -80,7 +82,7 @@ def settle(answer: Answer, request: Request, told: Told, facts: tuple[Fact, ...]
         short=short(decision.status, request.question, (), evidence, facts),
         confidence=_UNSURE if void or told.carried else _SURE,
         conflict=decision.conflict,
-        gaps=_gaps(request.question, decision, evidence, sound),
+        gaps=_gaps(request, decision, evidence, sound),
         review=any(one is not ReadingNote.CERTAIN for one in notes),
         reasons=(),
         decided_by=told.by,
@@ -104,24 +106,28 @@ def _notes(answer: Answer, request: Request, told: Told, void: int) -> Iterator[
     yield from (one for one, holds in said.items() if holds)
 
 
-def _gaps(question: Question, decision: Decision, evidence: tuple[Quote, ...], sound: Sound) -> tuple[Gap, ...]:
+def _gaps(request: Request, decision: Decision, evidence: tuple[Quote, ...], sound: Sound) -> tuple[Gap, ...]:
     """Return what is still to be asked: a gap for each part that is open or put off."""
+    question = request.question
     said = evidence[0].text if evidence else ""
-    texts = [part.text for part in question.parts] or [question.text]
+    told = passages_of(evidence, request.passages)
+    parts = question.parts or (asked(question),)
     if decision.status is Status.ANSWERED:
         return ()
     if decision.status is Status.MISSING:
-        return tuple(Gap(GapKind.NOT_FOUND, text) for text in texts)
+        return tuple(Gap(GapKind.NOT_FOUND, part.text) for part in parts)
     if decision.status is Status.DEFERRED:
         return (Gap(GapKind.PUT_OFF, question.text, said),)
     if decision.conflict:
         return (Gap(GapKind.CONFLICT, question.text, " / ".join(quote.text for quote in evidence[:2])),)
-    if len(texts) == 1 and not decision.put_off:
-        return (Gap(GapKind.DISTINCTION_OPEN, question.text, said),)
+    if len(parts) == 1 and not decision.put_off:
+        return (left_open(asked(question), told, said),)
     putting_off = next((one for one in decision.deciding if one.label is Label.DEFERS), None)
     later = sound.quotes[putting_off.passage].text if putting_off else ""
     return tuple(
-        Gap(GapKind.PUT_OFF, text, later) if place in decision.put_off else Gap(GapKind.PART_OPEN, text, said)
-        for place, text in enumerate(texts, 1)
+        Gap(GapKind.PUT_OFF, part.text, later)
+        if place in decision.put_off
+        else left_open(part, told, said, alone=False)
+        for place, part in enumerate(parts, 1)
         if place not in decision.settled
-    ) or (Gap(GapKind.DISTINCTION_OPEN, question.text, said),)
+    ) or (Gap(GapKind.PART_OPEN, question.text, said),)

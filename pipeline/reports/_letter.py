@@ -16,7 +16,7 @@ from matchers.model import Answer, Effect, Gap, GapKind, Progress, Status
 from pipeline.model import Review, Style, Verdict
 from pipeline.reports import _rows, _values
 from pipeline.reports._office import legal
-from pipeline.wording import say
+from pipeline.wording import keys, say, stopped
 
 # What Markdown, GitHub's included, would take for markup: anywhere in a line, and at its beginning.
 _MARKUP = re.compile(r"[\\`*\[<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
@@ -140,22 +140,21 @@ def _open(verdict: Verdict, number: int, language: Language, lang: str) -> Itera
 
 def _gaps(verdict: Verdict, language: Language, lang: str) -> Iterator[str]:
     told = dict.fromkeys(_gap(gap, verdict, lang) for gap in verdict.answer.gaps)
-    yield from told or (say("letter.nothing", lang),)
+    yield from told or (say("letter.whole.not-found", lang),)
     if promised := _rows.promised(verdict.answer, language):
-        yield say("letter.promised", lang, text=say("letter.quote", lang, text=_inline(promised)))
+        yield stopped(say("letter.promised", lang, text=say("letter.quote", lang, text=_inline(promised))))
 
 
 def _gap(gap: Gap, verdict: Verdict, lang: str) -> str:
-    part, question = _inline(gap.part), _inline(verdict.answer.question.text)
-    if gap.kind is GapKind.NOT_FOUND and part == question:
-        return say("letter.nothing", lang)
-    if gap.kind is GapKind.PART_OPEN and part == question:
-        return say("letter.incomplete", lang)
+    part, question = _inline(_rows.asked(gap, verdict.answer, lang)), _inline(verdict.answer.question.text)
+    whole = f"letter.whole.{gap.kind}"
+    if part == question and whole in keys():
+        return say(whole, lang)
     if gap.kind is GapKind.PUT_OFF and verdict.put_off > 1:
         return say("letter.gap.put-off-again", lang, count=verdict.put_off)
     quoted = say("letter.quote", lang, text=part)
     # A page that was not read has no words of its own.
-    return say(f"letter.gap.{gap.kind}", lang, part=quoted, detail=_inline(gap.detail)).replace(" ()", "")
+    return stopped(say(f"letter.gap.{gap.kind}", lang, part=quoted, detail=_inline(gap.detail)).replace(" ()", ""))
 
 
 def _quoted(quote: Quote, lang: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from extractors.model import Fact, Language, Quote
 from matchers import _promises
-from matchers.model import Answer, Change, Status
+from matchers.model import Answer, Change, Gap, Status
 from pipeline.model import Decision, Review, Style
-from pipeline.wording import say
+from pipeline.wording import say, stopped
 
 COVERAGE = (
     "question_id", "section", "question", "priority", "status", "change", "answer", "evidence", "page", "clause",
@@ -35,12 +35,19 @@ def gaps(answer: Answer, lang: str) -> str:
 def gap_sentences(answer: Answer, lang: str) -> list[str]:
     """Return what is still to be asked, in the language of the report."""
     return [
-        say(f"gap.{gap.kind}", lang, part=" ".join(gap.part.split()), detail=" ".join(gap.detail.split()))
-        .replace(" ()", "")  # what was not read has no words of its own
-        .rstrip(".")
-        + "."
+        stopped(
+            say(f"gap.{gap.kind}", lang, part=asked(gap, answer, lang), detail=" ".join(gap.detail.split()))
+            .replace(" ()", "")  # what was not read has no words of its own
+        )
         for gap in answer.gaps
-    ]
+    ]  # fmt: skip
+
+
+def asked(gap: Gap, answer: Answer, lang: str) -> str:
+    """Return the words of a gap; where they were put together out of a question, with the spacing of the language."""
+    part = " ".join(gap.part.split())
+    joined = lang == "en" and part not in " ".join(answer.question.text.split())
+    return part.replace(" : ", ": ", 1).replace(" ?", "?") if joined else part
 
 
 def decided(decision: Decision, lang: str) -> str:

@@ -76,7 +76,7 @@ def test_what_regressed_goes_before_what_is_open_with_what_was_said() -> None:
     text = " ".join("\n".join(lines(found)).split())
     assert text.index("Dégradé depuis") < text.index("Encore à demander")
     assert "Q1 répondu → sans réponse Quel délai ? (avant : « Quel délai ? »)" in text
-    assert "Q2 répondu en partie La proposition ne répond pas à : « Quel prix ? »." in text
+    assert "Q2 répondu en partie La proposition ne répond pas à : « Quel prix ? »" in text
 
 
 @pytest.mark.parametrize(
