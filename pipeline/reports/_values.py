@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.model import Count, Duration, Fact, Mismatch, Money, Phrase, Rate, Unit, Value
+from matchers._short import normalised
 from pipeline.wording import keys, say
 
 _UNITS = {
@@ -45,7 +46,7 @@ def kind(name: str, lang: str) -> str:
 
 def short(text: str, facts: tuple[Fact, ...], lang: str) -> str:
     """Return the answer in short, a normalised value of the revision worded."""
-    return next((worded(fact.value, lang) for fact in facts if str(fact.value) == text), text)
+    return next((worded(fact.value, lang) for fact in facts if normalised(fact.value) == text), text)
 
 
 def contradiction(mismatch: Mismatch, lang: str) -> str:
