@@ -30,7 +30,7 @@ def test_a_message_says_how_it_moved_what_is_missing_and_what_the_file_says(mixe
     messages = {point.question or point.rule: point.message for point in points(mixed, "en")}
     assert messages["D1"].splitlines() == [
         "Quel est le délai D1 ? – answered → put off",
-        'The proposal does not answer: "Quel est le délai D1 ?".',
+        'The proposal does not answer: "Quel est le délai D1 ?"',
         'proposal_v2.pdf, p. 4: "Sous 4 h."',
     ]
     assert messages["A1"] == 'modified · p. 4 · PT4H → PT8H · "Rétabli en 8 h."'
