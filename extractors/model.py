@@ -254,8 +254,8 @@ class Money:
     per: str = "once"
 
     def __str__(self) -> str:
-        # A printed page may cost less than a cent.
-        amount = f"{self.amount:.2f}" if self.amount == round(self.amount, 2) else plain(self.amount)
+        cents = self.amount * 100  # a printed page may cost less than one
+        amount = f"{self.amount:.2f}" if cents == int(cents) else plain(self.amount)
         return f"{amount} {self.currency} {self.tax} {self.per}"
 
 

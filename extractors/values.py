@@ -130,6 +130,19 @@ def counts(text: str, language: Language, nouns: Callable[[int], int]) -> tuple[
     return tuple(found)
 
 
+def numbers(text: str, language: Language) -> tuple[tuple[Decimal, int], ...]:
+    """Return the numbers of a flat text, whatever they count, with where they stand; an article is none."""
+    found = [(_numbers.read(match[0], language), match.start()) for match in _bare(language).finditer(text)]
+    return tuple(
+        (amount, start) for amount, start in found if amount is not None and (amount != 1 or text[start] == "1")
+    )
+
+
+@cache
+def _bare(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_numbers.number(language)}(?!\w)")
+
+
 @cache
 def _count(language: Language) -> re.Pattern[str]:
     """Match a number and one word after it, in case the noun has an adjective before it."""

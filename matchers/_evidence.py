@@ -19,16 +19,19 @@ _TELLING = {Status.ANSWERED: "settles", Status.PARTIAL: "settles", Status.DEFERR
 
 
 def chosen(status: Status, finding: Finding) -> list[Judged]:
-    """Return the passages that carry the verdict, best first: for the whole, for each part, and a rival."""
+    """Return the passages that carry the verdict, best first: for the whole, for each part, a rival; or two at odds."""
     if status not in _TELLING or not finding.judged:
         return []
     telling = _TELLING[status]
+    if status is Status.PARTIAL and finding.conflict.likely:
+        both = sorted(finding.conflict.places, key=lambda place: -finding.chance(place, 0, telling))
+        return [finding.judged[place] for place in both]
     places = [finding.best(0, telling)]
     for part in range(1, finding.parts + 1):
         place = finding.best(part, telling)
         if finding.chance(place, part, telling) >= _ALSO:
             places.append(place)
-    if finding.conflict or finding.parts == 0:
+    if finding.parts == 0:
         others = sorted(range(len(finding.judged)), key=lambda place: -finding.chance(place, 0, telling))
         places += [place for place in others[:2] if finding.chance(place, 0, telling) >= _ALSO]
     return [finding.judged[place] for place in dict.fromkeys(places)][:_MOST]
@@ -43,11 +46,11 @@ def quoted(judged: Judged, question: Question) -> Quote:
     spans = sentences(quote.text)
     if len(spans) < 2:
         return quote
-    marks = _marks(judged, question, spans)
-    best = max(range(len(spans)), key=lambda place: (marks[place], -place))
+    close = marks(judged, question, spans)
+    best = max(range(len(spans)), key=lambda place: (close[place], -place))
     first = last = best
     # What follows often says on; what stands before, less often.
-    if best + 1 < len(spans) and (best == 0 or marks[best + 1] >= marks[best - 1]):
+    if best + 1 < len(spans) and (best == 0 or close[best + 1] >= close[best - 1]):
         last = best + 1
     elif best > 0:
         first = best - 1
@@ -57,7 +60,7 @@ def quoted(judged: Judged, question: Question) -> Quote:
     )
 
 
-def _marks(judged: Judged, question: Question, spans: tuple[tuple[int, int], ...]) -> list[float]:
+def marks(judged: Judged, question: Question, spans: tuple[tuple[int, int], ...]) -> list[float]:
     """Return how close each sentence is to the question, or to the part that it is closest to."""
     offset = len(judged.line) - len(judged.candidate.among[judged.candidate.place].text)
     moved = [(offset + start, offset + end) for start, end in spans]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import statistics
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.model import Fact, Language, Question, Wanted
 from extractors.text import sentences
 from matchers import vectors
-from matchers._conflicts import conflicting
+from matchers._conflicts import Contradiction, contradiction
 from matchers._features import Asking, Likeness, logit, near_features, pair_features, wanted_features
 from matchers._memory import once
 from matchers._standing import standing
@@ -140,7 +141,7 @@ class Finding:
     chances: tuple[tuple[Chances, ...], ...]
     statuses: Chances
     parts: int
-    conflict: bool
+    conflict: Contradiction
 
     def chance(self, place: int, part: int, telling: str) -> float:
         """Return the chance that a candidate settles ("settles"), puts off ("defers") or touches ("speaks") a part."""
@@ -159,17 +160,25 @@ def weigh(question: Question, candidates: Sequence[Candidate], facts: tuple[Fact
     learned = weights()
     judged = examine(question, candidates, facts, language)
     chances = tuple(tuple(replied(learned.pair.chances(row), one) for row in one.rows) for one in judged)
-    conflict = conflicting(judged, chances, facts)
-    statuses = learned.verdict.chances(question_features(question, judged, chances, conflict=conflict))
-    parts = len(question.parts) if len(question.parts) > 1 else 0
+    wanted = [part.wanted for part in question.parts]
+    conflict = contradiction(learned.conflict, wanted, judged, [row[0] for row in chances], language)
+    verdict = learned.parts if several(question) else learned.verdict
+    statuses = conflict.shifted(verdict.chances(question_features(question, judged, chances)))
+    parts = len(question.parts) if several(question) else 0
     return Finding(judged, chances, statuses, parts, conflict)
+
+
+def several(question: Question) -> bool:
+    """Say whether the question has parts, each to be settled on its own."""
+    return len(question.parts) > 1
 
 
 # Odds that a passage says something to the point are multiplied by these where the file repeats the question: the
 # line below it is there to reply, and what stands elsewhere is not. Too few labelled files do so to learn them.
 _REPLIES, _REFERRED, _ELSEWHERE, _UNANSWERED = 6.0, 2.0, 0.5, 0.5
-# A reply of few words that puts off does nothing else.
+# A reply of few words that puts off does nothing else; but yes, no and a date do.
 _CURT = 10
+_SAID = re.compile(r"\s*(?:oui|non|yes|no)\b", re.I)
 _PUTS_OFF = 0.9
 
 
@@ -178,8 +187,8 @@ def replied(chances: Chances, one: Judged) -> Chances:
     scores = {score.name: score.value for score in one.candidate.scores}
     passage = one.candidate.among[one.candidate.place]
     if scores["reply"] == 1.0:
-        curt = len(passage.text.split()) <= _CURT
-        if curt and any(one.rows[0][f"cue {name}"] for name in ("deferral", "later", "together", "blank")):
+        curt = len(passage.text.split()) <= _CURT and not _SAID.match(passage.text)
+        if curt and not one.rows[0]["wants date"] and (one.rows[0]["cue deferral"] or one.rows[0]["cue blank"]):
             return {"none": 1 - _PUTS_OFF, "defers": _PUTS_OFF, "partial": 0.0, "answers": 0.0}
         return _shifted(chances, _REPLIES)
     if scores["reply"]:
@@ -195,10 +204,10 @@ def _shifted(chances: Chances, factor: float) -> Chances:
 
 
 def question_features(
-    question: Question, judged: Sequence[Judged], chances: Sequence[Sequence[Chances]], *, conflict: bool
+    question: Question, judged: Sequence[Judged], chances: Sequence[Sequence[Chances]]
 ) -> dict[str, float]:
     """Return what is known of the question: `chances[i][k]` are those of candidate i for the whole (0) or part k."""
-    found = {"conflict": float(conflict)} | _summary("whole", [row[0] for row in chances])
+    found = _summary("whole", [row[0] for row in chances])
     found |= _by_parts(max(len(question.parts), 1), chances)
     found |= wanted_features(question.parts[0].wanted if question.parts else Wanted.OPEN)
     found["words asked"] = float(len(question.text.split()))

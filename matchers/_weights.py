@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from matchers._decision import Worth
 from matchers._linear import Linear, linear
 
 FILE = Path(__file__).parent / "weights.json"
@@ -15,15 +16,18 @@ FILE = Path(__file__).parent / "weights.json"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`signals` weigh what makes a candidate; `pair` labels a passage, `verdict` a question.
+    """What is multiplied by what, and what verdicts are worth.
 
-    `margin` multiplies the chance of a status before the greatest is taken; below `review` a person should look.
+    `signals` weigh what makes a candidate; `pair` labels a passage, `conflict` two of them, `verdict` a question of
+    one part, `parts` one of several. Below a confidence of `review` a person should look.
     """
 
     signals: Mapping[str, float]
     pair: Linear
+    conflict: Linear
     verdict: Linear
-    margin: Mapping[str, float]
+    parts: Linear
+    worth: Worth
     review: float
 
 
@@ -31,4 +35,5 @@ class Weights:
 def weights() -> Weights:
     """Return the weights, read once."""
     raw = json.loads(FILE.read_text("utf-8"))
-    return Weights(raw["signals"], linear(raw["pair"]), linear(raw["verdict"]), raw["margin"], float(raw["review"]))
+    pair, conflict, verdict, parts = (linear(raw[name]) for name in ("pair", "conflict", "verdict", "verdict of parts"))
+    return Weights(raw["signals"], pair, conflict, verdict, parts, Worth(**raw["worth"]), float(raw["review"]))

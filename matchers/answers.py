@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.model import Fact, Language, Question
+from matchers._decision import decide
 from matchers._evidence import chosen, quoted
 from matchers._gaps import gaps
 from matchers._short import short
@@ -20,10 +21,11 @@ def judge(question: Question, candidates: tuple[Candidate, ...], facts: tuple[Fa
     parts; the verdict weighs them all. A verdict less sure than the weights demand is marked for a person.
     """
     finding = weigh(question, candidates, facts, language)
-    status, confidence = _decide(finding)
+    name, confidence = decide(finding.statuses, weights().worth)
+    status = Status(name)
     passages = chosen(status, finding)
     evidence = tuple(quoted(one, question) for one in passages)
-    conflict = status is Status.PARTIAL and finding.conflict
+    conflict = status is Status.PARTIAL and finding.conflict.likely
     return Answer(
         question=question,
         status=status,
@@ -32,23 +34,17 @@ def judge(question: Question, candidates: tuple[Candidate, ...], facts: tuple[Fa
         confidence=round(confidence, 2),
         conflict=conflict,
         gaps=gaps(status, question, finding, evidence, conflict=conflict),
-        review=confidence < weights().review,
+        review=round(confidence, 2) < weights().review,
         reasons=_reasons(finding),
         candidates=candidates,
     )
 
 
-def _decide(finding: Finding) -> tuple[Status, float]:
-    """Take the likeliest status; "answered", which closes the point, must be likelier than the rest by a margin."""
-    margin = weights().margin
-    order = sorted(finding.statuses.items(), key=lambda pair: (-pair[1] * margin.get(pair[0], 1.0), pair[0]))
-    name, chance = order[0]
-    return Status(name), chance
-
-
 def _reasons(finding: Finding) -> tuple[Score, ...]:
     """Tell what decided: the chance of each status, and what the best passage is to the question."""
     told = [Score(f"status {name}", round(chance, _DIGITS)) for name, chance in finding.statuses.items()]
+    if finding.conflict.places:
+        told.append(Score("contradiction", round(finding.conflict.chance, _DIGITS)))
     if finding.judged:
         best = finding.best(0, "speaks")
         told += [Score(f"passage {name}", round(value, _DIGITS)) for name, value in finding.chances[best][0].items()]

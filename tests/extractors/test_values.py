@@ -140,6 +140,26 @@ def test_opening_hours_are_read(language: str, text: str, value: str) -> None:
     assert [written(one) for one in found(language, text).hours] == [value]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("fr", "Une personne, vingt et un postes", ["21"]),
+        ("fr", "12 000 pages, 3,5 jours", ["12000", "3.5"]),
+        ("en", "twelve trays out of 30", ["12", "30"]),
+        ("fr", "1er étage, 2e rang, B12", []),
+        ("fr", "un poste", []),
+        ("en", "one agent", []),
+    ],
+)
+def test_numbers_are_read_whatever_they_count(language: str, text: str, numbers: list[str]) -> None:
+    assert [str(number) for number, _ in values.numbers(flat(text).text, by_code(language))] == numbers
+
+
+def test_an_amount_of_many_digits_is_written() -> None:
+    [one] = found("fr", f"soit {'9' * 40} €").money
+    assert str(one.value).endswith(" EUR - once")
+
+
 AMOUNTS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("999999.99"), places=2)
 
 
