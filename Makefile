@@ -84,14 +84,14 @@ docs: $(READY) ## run what the documentation shows, and write its outputs and re
 SAMPLES := $(dir $(wildcard samples/*/gold.json))
 CASES ?= $(SAMPLES) $(dir $(wildcard tests/gold/*/gold.json))
 
-eval: $(READY) $(FITS) ## measure on all labelled material, some minutes; CASES="samples/tma-word/" names cases
+eval: $(READY) $(FITS) ## measure on all labelled material, some minutes; CASES="samples/tma-word/" names cases; ABLATIONS=1
 	@echo "== the program on whole cases"
 	@$(BIN)/python training/score.py --verbose --by-case \
 	  --run '$(BIN)/askback ingest -q {file} --questions {questions} --previous={previous} --out {out}' $(CASES)
 	@echo "== with perfect readings"
 	@$(BIN)/python -m training.perfect_readings --verbose $(CASES)
 	@echo "== every decision, with weights fitted without its file"
-	@$(BIN)/python -m training.measure $(CASES)
+	@$(BIN)/python -m training.measure $(if $(ABLATIONS),--ablations --curve) $(CASES)
 
 eval-reader: $(READY) $(FITS) ## measure on a labelled file: MINI=file.jsonl or PAIRS=file.jsonl, READINGS=file.jsonl
 	@$(BIN)/python -m training.eval_reader $(if $(MINI),--mini '$(MINI)')$(if $(PAIRS),--pairs '$(PAIRS)') \

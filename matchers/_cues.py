@@ -49,6 +49,24 @@ _PLACEHOLDER = (
     r"(?: (?:of|de|du|des) [^\]>]{0,40})?"
 )
 
+# What is asked for is left out of the offer, or left to the buyer: an answer, if not the one that was hoped for.
+_GIVEN = r"(?:compris|inclus|couvert|prevu|propose|fourni|assure|pris en charge)"
+_LEFT_OUT = (
+    rf"non {_GIVEN}\w*|hors (?:du )?(?:perimetre|offre|forfait|prestation|contrat)|exclu(?:e?s?|ons|ent)|"
+    r"refus(?:e|ons|ent)|declin(?:e|ons|ent)|a (?:votre|vos) (?:charge|frais)|"
+    r"(?:a la charge|aux frais) (?:d[eu]|des) (?:l )?(?:client|acheteur)s?"
+)
+_NOT_GIVEN = (
+    rf"n(?:e|) (?:est|sont|sera|serait|seront) (?:donc )?pas {_GIVEN}\w*|"
+    r"ne (?:proposons|fournissons|assurons|prenons|acceptons|pratiquons|couvrons|comprend|inclut|couvre) pas"
+)
+_EN_LEFT_OUT = (
+    r"out of (?:the )?scope|outside (?:the )?scope|not (?:included|covered|provided|offered|supplied|part of)|excluded|"
+    r"we (?:decline|(?:do not|don t|cannot|can t|will not|won t) (?:\w+ )?"
+    r"(?:offer|provide|supply|cover|accept|include|give|do))|"
+    r"at (?:your|the (?:client|customer|buyer) s) (?:own )?(?:expense|cost)"
+)
+
 _PATTERNS = {
     # Something is still to come: said by a place left empty, by a later moment, by a decision to be taken together.
     "blank": re.compile(
@@ -89,6 +107,7 @@ _PATTERNS = {
         r"\b(?:pourra|pourrait|pourront|pouvons|peut etre|possible|eventuel\w*|selon|"
         r"may|might|could|where possible|subject to)\b"
     ),
+    "refusal": re.compile(rf"\b(?:{_LEFT_OUT}|{_NOT_GIVEN}|{_EN_LEFT_OUT})\b"),
     "asks": re.compile(r"\?"),
     "reply": re.compile(r"^(?:reponse|rep|r|answer|response|a) ?[:.]"),
     "number": re.compile(r"\d"),

@@ -1,7 +1,8 @@
-"""The small model alone, on candidates of files that it had not seen: `python -m training.alone FOLDER CASE...`.
+"""The small model alone, on candidates of whole cases: `python -m training.alone FOLDER CASE...`.
 
 What its labels and its likenesses are worth on whole cases, for the encoder of a folder: the shipped one, or another
 in `build/train`, so that a curve can be drawn.
+The one that is shipped has seen the whole cases: name `build/train/one`, `two` or `three` for those that these rank.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from pathlib import Path
 from matchers._verdict import Judged
 from matchers.vectors import Encoder
 from training.cases import LABELS
-from training.dataset import Example
+from training.dataset import Example, use_encoder
 from training.figures import area
-from training.labelled import whole_examples
+from training.gold_cases import gold_examples
 
 Scorer = Callable[[Judged], float]
 
@@ -61,7 +62,8 @@ def main() -> None:
     parser.add_argument("encoder", type=Path, help="the folder of an encoder, such as matchers/encoder")
     parser.add_argument("cases", type=Path, nargs="+")
     args = parser.parse_args()
-    report(whole_examples(args.cases, Encoder(args.encoder)))
+    use_encoder(Encoder(args.encoder))
+    report([one for folder in args.cases for one in gold_examples(folder)])
 
 
 if __name__ == "__main__":

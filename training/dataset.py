@@ -52,6 +52,7 @@ class Example:
     candidates: tuple[Candidate, ...]
     judged: tuple[Judged, ...]
     stated: tuple[Fact, ...]
+    language: Language
     quotes: tuple[str, ...]  # what would be quoted of each candidate
     columns: dict[str, tuple[float, ...]]
     blocks: tuple[int, ...]
@@ -133,7 +134,7 @@ def example(
     columns, blocks = _signals(own, ranked, stated, language)
     judged = examine(own, ranked, stated, language)
     quotes = tuple(quoted(one, own).text for one in judged)
-    return Example("", "", asked, own, ranked, judged, stated, quotes, columns, blocks)
+    return Example("", "", asked, own, ranked, judged, stated, language, quotes, columns, blocks)
 
 
 def _signals(

@@ -1,8 +1,8 @@
 """Print what the verdicts are worth: `python -m training.evaluate EXAMPLES.pkl...`.
 
 The examples come from `python -m training.measure --examples`. Nothing is scored by weights fitted on it: they are
-fitted again without each share of the files (mini-case files, whole cases) in turn, margins are chosen without the
-file, and the encoder that ranked a file has not seen it.
+fitted again without each share of the files (mini-case files, whole cases) in turn, what verdicts are worth is chosen
+without the file, and the encoder that ranked a file has not seen it.
 """
 
 from __future__ import annotations
@@ -125,6 +125,14 @@ def evidence(examples: Sequence[Example], fitted: Fitted, found: Sequence[str]) 
     print(f"evidence: of {shown} shown, {blocks / shown:.3f} in the right block, {right / shown:.3f} the same passage")
 
 
+def contradictions(examples: Sequence[Example], fitted: Fitted, found: Sequence[str]) -> None:
+    """Print how many of the labelled contradictions are told, and how many others."""
+    told = [apart.likely and name == "partial" for apart, name in zip(fitted.apart, found, strict=True)]
+    labelled = [example.asked.conflict for example in examples]
+    right = sum(one and other for one, other in zip(told, labelled, strict=True))
+    print(f"contradictions: told {right} of {sum(labelled)} labelled, and {sum(told) - right} others")
+
+
 def _tells(chances: dict[str, float], label: str | None) -> float:
     return chances[label] if label else chances["answers"] + chances["partial"]
 
@@ -181,6 +189,7 @@ def verdicts(examples: Sequence[Example], fitted: Fitted) -> None:
     told = [f"{s} {area([c[s] for c in fitted.statuses], [t == s for t in truth]):.3f}" for s in STATUSES]
     print("AUC: " + "  ".join(told))
     evidence(examples, fitted, names)
+    contradictions(examples, fitted, names)
     right = [own == name for own, name in zip(truth, names, strict=True)]
     sure = [chance for _, chance in fitted.found]
     print(reliability(sure, right))

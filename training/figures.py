@@ -9,11 +9,6 @@ from itertools import groupby
 from training.cases import STATUSES
 
 
-def decide(chances: dict[str, float], margin: dict[str, float]) -> tuple[str, float]:
-    name = max(sorted(chances), key=lambda status: chances[status] * margin.get(status, 1.0))
-    return name, chances[name]
-
-
 def confusion(truth: Sequence[str], found: Sequence[str]) -> str:
     count = Counter(zip(truth, found, strict=True))
     lines = ["true \\ found" + "".join(f"{status:>10}" for status in STATUSES)]

@@ -1,8 +1,8 @@
 """Fit the weights on labelled decisions: `python -m training.fit EXAMPLES.pkl --out matchers/weights.json`.
 
-Three linear models: weights of the signals that make candidates (a conditional logit over the passages of a question),
-weights that label a candidate, and weights that give a question its status, fitted on labels that the former gave to
-files they had not been fitted on.
+Linear models: weights of the signals that make candidates (a conditional logit over the passages of a question),
+weights that label a candidate; and, fitted on labels that these gave to files they had not been fitted on, weights that
+tell whether two candidates contradict each other, and weights that give a question its status, of one part or of more.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import argparse
 import json
 import pickle
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +20,23 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from matchers._conflicts import conflicting
+from extractors.model import Wanted
+from matchers._conflicts import Contradiction, contradiction, contradiction_rows
+from matchers._decision import Worth, decide
 from matchers._linear import BOUND, Linear, linear
-from matchers._verdict import LABELS, question_features, replied
+from matchers._verdict import LABELS, question_features, replied, several
 from training.cases import STATUSES
 from training.dataset import Example
-from training.figures import decide, decided
+from training.figures import decided
 
 # How strongly weights are held back: less is more. Found on the files left out; within a factor of three all is alike.
-PAIR, VERDICT = 0.05, 0.005
-# As many times everything is fitted again, without a share of the files that holds two or three of them.
+PAIR, CONFLICT, VERDICT = 0.05, 0.05, 0.005
+# As many times everything is fitted again, each time without a tenth of the files.
 _SHARES = 10
 _DIGITS = 4
 _BROKEN = re.compile(r"\[[^\[\]]*\]")  # a list over several lines
+_APART = ("one", "apart")  # two candidates that go together, two that contradict each other
+_NEVER = -20.0  # the logit of a class of which there is no example
 _FLAT = 1e-6  # a feature that is the same everywhere tells nothing
 
 
@@ -48,14 +51,20 @@ def fit_linear(labelled: Labelled, classes: Sequence[str], strength: float) -> d
     mean, spread = table.mean(axis=0), table.std(axis=0)
     tells = spread > _FLAT
     scaled = np.clip((table[:, tells] - mean[tells]) / spread[tells], -BOUND, BOUND)
-    model = LogisticRegression(C=strength, max_iter=400)
-    model.fit(scaled, [classes.index(label) for label in labels], sample_weight=worth)
+    own = [classes.index(label) for label in labels]
+    seen = sorted(set(own))
+    slopes, start = np.zeros((len(classes), int(tells.sum()))), np.full(len(classes), _NEVER)
+    start[seen] = 0.0
+    if len(seen) > 1:
+        model = LogisticRegression(C=strength, max_iter=400).fit(scaled, own, sample_weight=worth)
+        rows_of = seen[1:] if len(seen) == 2 else seen  # two classes are fitted as one logit, that of the second
+        slopes[rows_of], start[rows_of] = model.coef_, model.intercept_
     kept = [name for name, told in zip(names, tells, strict=True) if told]
     terms = {
         name: [_short(centre), _short(width), *(round(float(x), _DIGITS) for x in adds)]
-        for name, centre, width, adds in zip(kept, mean[tells], spread[tells], model.coef_.T, strict=True)
+        for name, centre, width, adds in zip(kept, mean[tells], spread[tells], slopes.T, strict=True)
     }
-    return {"classes": list(classes), "start": [round(float(x), _DIGITS) for x in model.intercept_], "terms": terms}
+    return {"classes": list(classes), "start": [round(float(x), _DIGITS) for x in start], "terms": terms}
 
 
 def _short(value: float) -> float:
@@ -92,26 +101,60 @@ def chances(model: Linear, example: Example) -> Chances:
     return tuple(tuple(replied(model.chances(row), one) for row in one.rows) for one in example.judged)
 
 
+def conflict_rows(examples: Sequence[Example], held: Sequence[Chances]) -> Labelled:
+    """Return the features of every two candidates that may contradict each other, and whether they do."""
+    rows, labels, worth = [], [], []
+    for example, told, own in zip(examples, held, worths(examples), strict=True):
+        chosen = {evidence.passage for evidence in example.asked.evidence} if example.asked.conflict else set()
+        if len(chosen) > 2:  # which two of them contradict each other is not labelled
+            continue
+        for places, row in contradiction_rows(_wanted(example), example.judged, _whole(told), example.language):
+            rows.append(row)
+            both = all(example.judged[place].candidate.quote.block in chosen for place in places)
+            labels.append(_APART[both])
+            worth.append(own)
+    return rows, labels, worth
+
+
+def _wanted(example: Example) -> list[Wanted]:
+    return [part.wanted for part in example.question.parts]
+
+
+def _whole(held: Chances) -> list[dict[str, float]]:
+    return [row[0] for row in held]
+
+
 def verdict_row(example: Example, held: Chances) -> dict[str, float]:
     """Return what the verdict is given of a question."""
-    conflict = conflicting(example.judged, held, example.stated)
-    return question_features(example.question, example.judged, held, conflict=conflict)
+    return question_features(example.question, example.judged, held)
+
+
+def concluded(models: Mapping[str, Linear], example: Example, held: Chances) -> tuple[dict[str, float], Contradiction]:
+    """Return the chance of each status, as the program concludes it from the labels of the candidates."""
+    apart = contradiction(models["conflict"], _wanted(example), example.judged, _whole(held), example.language)
+    return apart.shifted(models[verdict_of(example)].chances(verdict_row(example, held))), apart
+
+
+def verdict_of(example: Example) -> str:
+    """Name the model that gives the question its status."""
+    return "verdict of parts" if several(example.question) else "verdict"
 
 
 @dataclass
 class Fitted:
     """The models, and what they say of every example without having seen its file."""
 
-    pair: dict
-    verdict: dict
+    models: dict[str, dict]
     held: list[Chances]
     statuses: list[dict[str, float]]
+    apart: list[Contradiction]
     found: list[tuple[str, float]]  # the verdict and its confidence
 
     def some(self, places: Sequence[int]) -> Fitted:
         """Return what was said of some of the examples."""
-        lists = ([told[place] for place in places] for told in (self.held, self.statuses, self.found))
-        return Fitted(self.pair, self.verdict, *lists)
+        every = (self.held, self.statuses, self.apart, self.found)
+        lists = ([told[place] for place in places] for told in every)
+        return Fitted(self.models, *lists)
 
 
 def shares(examples: Sequence[Example], count: int) -> list[str]:
@@ -124,28 +167,40 @@ def shares(examples: Sequence[Example], count: int) -> list[str]:
 
 
 def fit(examples: Sequence[Example], groups: Sequence[str] | None = None) -> Fitted:
-    """Fit both models on everything, and each again without each share of the files in turn."""
+    """Fit all models on everything, and each again without each share of the files in turn."""
     groups = groups or shares(examples, _SHARES)
+
+    places = range(len(examples))
+    splits = [
+        ([p for p in places if groups[p] != group], [p for p in places if groups[p] == group])
+        for group in sorted(set(groups))
+    ]
     held: list[Chances] = [()] * len(examples)
-    for group in sorted(set(groups)):
-        rest = [example for example, own in zip(examples, groups, strict=True) if own != group]
-        model = linear(fit_linear(pair_rows(rest), LABELS, PAIR))
-        for place, (example, own) in enumerate(zip(examples, groups, strict=True)):
-            if own == group:
-                held[place] = chances(model, example)
-    rows = [verdict_row(example, chances) for example, chances in zip(examples, held, strict=True)]
-    truth, worth = [example.asked.status for example in examples], worths(examples)
+    for rest, out in splits:
+        model = linear(fit_linear(pair_rows([examples[p] for p in rest]), LABELS, PAIR))
+        for place in out:
+            held[place] = chances(model, examples[place])
     statuses: list[dict[str, float]] = [{}] * len(examples)
-    for group in sorted(set(groups)):
-        seen = [place for place, own in enumerate(groups) if own != group]
-        some = [rows[p] for p in seen], [truth[p] for p in seen], [worth[p] for p in seen]
-        model = linear(fit_linear(some, STATUSES, VERDICT))
-        for place, own in enumerate(groups):
-            if own == group:
-                statuses[place] = model.chances(rows[place])
-    pair = fit_linear(pair_rows(examples), LABELS, PAIR)
-    verdict = fit_linear((rows, truth, worth), STATUSES, VERDICT)
-    return Fitted(pair, verdict, held, statuses, decisions(examples, statuses))
+    apart: list[Contradiction] = [Contradiction()] * len(examples)
+    for rest, out in splits:
+        later = _later([examples[p] for p in rest], [held[p] for p in rest])
+        models = {name: linear(raw) for name, raw in later.items()}
+        for place in out:
+            statuses[place], apart[place] = concluded(models, examples[place], held[place])
+    models = {"pair": fit_linear(pair_rows(examples), LABELS, PAIR)} | _later(examples, held)
+    return Fitted(models, held, statuses, apart, decisions(examples, statuses))
+
+
+def _later(examples: Sequence[Example], held: Sequence[Chances]) -> dict[str, dict]:
+    """Fit what rests on the labels of the candidates, as they were given to files unseen."""
+    found = {"conflict": fit_linear(conflict_rows(examples, held), _APART, CONFLICT)}
+    worth = worths(examples)
+    for name in ("verdict", "verdict of parts"):
+        places = [place for place, example in enumerate(examples) if verdict_of(example) == name]
+        rows = [verdict_row(examples[p], held[p]) for p in places]
+        labels = [examples[p].asked.status for p in places]
+        found[name] = fit_linear((rows, labels, [worth[p] for p in places]), STATUSES, VERDICT)
+    return found
 
 
 def fit_signals(examples: Sequence[Example], names: Sequence[str]) -> dict[str, float]:
@@ -192,52 +247,50 @@ def fit_reading(examples: Sequence[Example], signals: dict[str, float]) -> dict[
 # Being told "answered" when nothing is there costs the buyer the point: it may happen in this share of questions. A
 # share beyond it costs so many shares of right verdicts.
 FALSE_ANSWERS, _COSTS = 0.04, 3.0
-_TRIALS = [
-    dict(zip(("answered", "partial", "deferred", "missing"), trial, strict=True))
-    for trial in product((1.0, 0.9, 0.8, 0.7, 0.6, 0.5), (1.0, 0.8, 0.6), (0.8, 1.0, 1.2), (1.0, 1.2, 1.4, 1.6))
-]
+_TRIALS = [Worth(tenths / 10, partial) for tenths in range(31) for partial in (1.0, 0.9, 0.8, 0.7)]
 
 
-def choose_margin(truth: Sequence[str], statuses: Sequence[dict[str, float]]) -> dict[str, float]:
-    """Choose what the chances are multiplied by: few "missing" called "answered" first, then the most right."""
+def choose_worth(truth: Sequence[str], statuses: Sequence[dict[str, float]]) -> Worth:
+    """Choose what verdicts are worth: few "missing" called "answered" first, then the most right."""
     table = np.array([[told[status] for status in STATUSES] for told in statuses])
     own = np.array([STATUSES.index(status) for status in truth])
-    answered, missing = STATUSES.index("answered"), STATUSES.index("missing")
+    answered, partial, missing = (STATUSES.index(status) for status in ("answered", "partial", "missing"))
 
-    def worth(trial: dict[str, float]) -> float:
-        found = (table * [trial.get(status, 1.0) for status in STATUSES]).argmax(axis=1)
+    def right(trial: Worth) -> float:
+        expected = table.copy()
+        expected[:, partial] *= trial.partial
+        expected[:, answered] -= trial.false * table[:, missing]
+        found = expected.argmax(axis=1)
         false = ((found == answered) & (own == missing)).mean()
         return round(float((found == own).mean() - _COSTS * max(0.0, false - FALSE_ANSWERS)), 9)
 
-    return max(_TRIALS, key=worth)
+    return max(_TRIALS, key=right)
 
 
 def decisions(examples: Sequence[Example], statuses: Sequence[dict[str, float]]) -> list[tuple[str, float]]:
-    """Return the verdict and its confidence for each example, by margins chosen without its file."""
+    """Return the verdict and its confidence for each example, by a worth of verdicts chosen without its file."""
     found: list[tuple[str, float]] = [("", 0.0)] * len(examples)
     for file in sorted({example.file for example in examples}):
         rest = [place for place, example in enumerate(examples) if example.file != file]
-        margin = choose_margin([examples[p].asked.status for p in rest], [statuses[p] for p in rest])
+        worth = choose_worth([examples[p].asked.status for p in rest], [statuses[p] for p in rest])
         for place, example in enumerate(examples):
             if example.file == file:
-                found[place] = decide(statuses[place], margin)
+                found[place] = decide(statuses[place], worth)
     return found
 
 
 def weights(examples: Sequence[Example], signals: dict[str, float], fitted: Fitted) -> dict[str, Any]:
     """Return the file of weights. A verdict is for a person's eyes below the confidence from which 95 % are right."""
     truth = [example.asked.status for example in examples]
-    margin = choose_margin(truth, fitted.statuses)
+    worth = choose_worth(truth, fitted.statuses)
     right = [own == name for own, (name, _) in zip(truth, fitted.found, strict=True)]
     review, _ = decided([chance for _, chance in fitted.found], right, 0.95)
     review = min(review, 0.9)
     return {
         "signals": signals,
-        "margin": margin,
+        "worth": asdict(worth),
         "review": round(review, 2),
-        "pair": fitted.pair,
-        "verdict": fitted.verdict,
-    }
+    } | fitted.models
 
 
 def learned(examples: Sequence[Example]) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from extractors import clauses, facts, formats, languages, questions
 from extractors.model import Clause, Language, Question
 from matchers._passages import passages
 from matchers.model import Passage
-from training.cases import Asked, Evidence
+from matchers.wording import asked_texts, passage_lines
+from training.cases import ROOT, Asked, Evidence
 from training.dataset import Example, example
 from training.same import fold, same_passage
 
@@ -33,6 +34,42 @@ def gold_examples(folder: Path) -> list[Example]:
             name = f"{case}/{revision['file']}"
             found.append(replace(example(own, asked, parts, stated, language), case=name, file=case))
     return found
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A revision of a whole case as the encoder reads it, and what answers each question."""
+
+    case: str
+    lines: tuple[str, ...]
+    questions: tuple[tuple[str, Mapping[int, str]], ...]  # its text, and the label of each passage that has one
+
+
+def folders() -> list[Path]:
+    """Return the folders of all whole cases."""
+    return [
+        path.parent for kind in ("samples", "tests/gold") for path in sorted((ROOT.parent / kind).glob("*/gold.json"))
+    ]
+
+
+def every_whole() -> list[Whole]:
+    """Return all revisions of all whole cases."""
+    return [one for folder in folders() for one in wholes(folder)]
+
+
+def wholes(folder: Path) -> Iterator[Whole]:
+    """Give the revisions of a case as an encoder learns from them."""
+    case, listed = _labels(folder)["case"], asked_of(folder)
+    for revision, parts, _ in revisions(folder):
+        among = passages(parts)
+        place = {passage.quote.block: number for number, passage in enumerate(among)}
+        answers = {answer["id"]: answer for answer in revision["answers"]}
+        questions = []
+        for raw, own in listed:
+            asked = labelled(raw, answers[raw["id"]], parts)
+            told = {place[one.passage]: one.label for one in asked.evidence if one.passage in place}
+            questions.append((asked_texts(own)[0], told))
+        yield Whole(case, passage_lines(among), tuple(questions))
 
 
 def revisions(folder: Path) -> Iterator[tuple[dict, tuple[Clause, ...], Language]]:
@@ -63,13 +100,10 @@ def listed_as(text: str, listed: tuple[Question, ...]) -> Question | None:
 def labelled(raw: dict, answer: dict, parts: tuple[Clause, ...]) -> Asked:
     """Find the passages that the quotes stand in, and label each by the verdict: of several, each is a part."""
     quotes = answer["evidence"] if answer["status"] != "missing" else []
-    whole = "answers" if len(quotes) == 1 else "partial"
-    label = _LABEL.get(answer["status"], whole)
-    evidence = []
-    for quote in quotes:
-        place = _stands_in(quote, passages(parts))
-        if place is not None:
-            evidence.append(Evidence(place, label, (), quote))
+    found = [(place, quote) for quote in quotes if (place := _stands_in(quote, passages(parts))) is not None]
+    alone = len({place for place, _ in found}) == 1
+    label = _LABEL.get(answer["status"], "answers" if alone else "partial")
+    evidence = [Evidence(place, label, (), quote) for place, quote in found]
     return Asked(
         raw["id"], raw.get("section", ""), raw["text"], (), answer["status"], tuple(evidence),
         bool(answer.get("conflict")), tuple(quotes),

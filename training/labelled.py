@@ -1,4 +1,4 @@
-"""Every labelled question as an example that its encoder had not seen: mini-cases from tapes, whole cases as files."""
+"""Every labelled question as an example that its encoder had not seen: from tapes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from matchers.vectors import Encoder
 from training.cases import Case, mini_cases, pair_cases
 from training.dataset import Example, examples, teach, use_encoder
-from training.folds import FOLDS
+from training.folds import FOLDS, GONE_ON
 from training.gold_cases import gold_examples
 from training.phrases import learn
 from training.tape import FOLDER, Tape, path_of
@@ -21,7 +21,8 @@ _MISSED = 0.02
 def taped(folder: Path = FOLDER) -> list[Case]:
     """Return the mini-cases that there is a tape of; say which files no encoder has been asked about yet."""
     cases = mini_cases()
-    wanted = {file for fold in FOLDS for file in fold.ranked}
+    known = {case.file for case in cases}
+    wanted = {file for fold in (*FOLDS, *GONE_ON) for file in fold.ranked if file in known}
     if lacking := sorted(file for file in wanted if not path_of(file, folder).exists()):
         print(f"no encoder was asked about {', '.join(lacking)}: `python -m training.record` does it", file=sys.stderr)
     return [case for case in cases if path_of(case.file, folder).exists()]
@@ -37,14 +38,32 @@ def mini_examples(cases: Sequence[Case], encoder: Encoder, folder: Path = FOLDER
         for case in cases:
             if case.file == file:
                 found += examples(case)
-        if tape.missed > _MISSED * tape.asked:
-            share = tape.missed / tape.asked
-            print(f"{file}: {share:.0%} of what was asked is not on its tape: run `make train`", file=sys.stderr)
+        _warn(tape, file)
     return found
 
 
-def whole_examples(folders: Iterable[Path], encoder: Encoder) -> list[Example]:
-    """Rank and examine whole cases, which no encoder is trained on."""
-    use_encoder(encoder)
+def _warn(tape: Tape, name: str) -> None:
+    """Say where much was asked of the encoder that has seen the file."""
+    if tape.missed > _MISSED * tape.asked:
+        share = tape.missed / tape.asked
+        print(f"{name}: {share:.0%} of what was asked is not on its tape: run `make train`", file=sys.stderr)
+
+
+def whole_examples(folders: Iterable[Path], encoder: Encoder, tapes: Path = FOLDER) -> list[Example]:
+    """Rank and examine whole cases with what was said of them by an encoder that had not seen them.
+
+    A case of others, which no encoder has seen, is asked of the encoder itself.
+    """
     teach(learn([*mini_cases(), *pair_cases()]))
-    return [one for folder in folders for one in gold_examples(folder)]
+    seen = {name for one in GONE_ON for name in one.ranked}
+    found = []
+    for folder in folders:
+        if folder.name not in seen:
+            use_encoder(encoder)
+            found += gold_examples(folder)
+            continue
+        tape = Tape(path_of(folder.name, tapes), encoder)
+        use_encoder(tape)
+        found += gold_examples(folder)
+        _warn(tape, folder.name)
+    return found

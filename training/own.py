@@ -18,14 +18,14 @@ from pathlib import Path
 from extractors import clauses, facts, formats, languages, questions
 from extractors.errors import AskbackError
 from extractors.model import Clause
+from matchers._decision import decide
 from matchers._linear import linear
 from matchers.vectors import FOLDER, Encoder
 from pipeline import decisions, discovery
 from pipeline.model import Decision
 from training.cases import Asked
 from training.dataset import Example, example
-from training.figures import decide
-from training.fit import Fitted, chances, choose_margin, fit, fit_reading, fit_signals, verdict_row, weights, write
+from training.fit import Fitted, chances, choose_worth, concluded, fit, fit_reading, fit_signals, weights, write
 from training.gold_cases import labelled
 from training.labelled import mini_examples, taped, whole_examples
 
@@ -100,12 +100,11 @@ def learn(own: list[Example], cases: Sequence[Path], out: Path) -> int:
     encoder = Encoder(FOLDER)
     every = [*mini_examples(taped(), encoder), *whole_examples(cases, encoder)]
     without = fit(every)
-    margin = choose_margin([one.asked.status for one in every], without.statuses)
-    before = _right(own, [decide(told, margin)[0] for told in _unseen(own, without)])
+    worth = choose_worth([one.asked.status for one in every], without.statuses)
+    before = _right(own, [decide(told, worth)[0] for told in _unseen(own, without)])
     every += own * WEIGHT
     fitted = fit(every)
-    margin = choose_margin([one.asked.status for one in every], fitted.statuses)
-    after = _right(own, [decide(told, margin)[0] for told in fitted.statuses[-len(own) :]])
+    after = _right(own, [name for name, _ in fitted.found[-len(own) :]])
     print(f"of {len(own)} decisions: {before} right without them, {after} with them, each left out in turn")
     if after < before:
         print("the weights stay as they are")
@@ -118,8 +117,8 @@ def learn(own: list[Example], cases: Sequence[Path], out: Path) -> int:
 
 def _unseen(own: Sequence[Example], fitted: Fitted) -> list[dict[str, float]]:
     """Return the chances of each status by weights that were fitted without these examples."""
-    pair, verdict = linear(fitted.pair), linear(fitted.verdict)
-    return [verdict.chances(verdict_row(one, chances(pair, one))) for one in own]
+    models = {name: linear(raw) for name, raw in fitted.models.items()}
+    return [concluded(models, one, chances(models["pair"], one))[0] for one in own]
 
 
 def _right(own: Sequence[Example], found: Sequence[str]) -> int:

@@ -1,4 +1,7 @@
-"""Write down what an encoder says of files it has not seen: `python -m training.record FOLDER --files en-a,fr-b`."""
+"""Write down what an encoder says of files it has not seen: `python -m training.record FOLDER --files en-a,fr-b`.
+
+A file is one of mini-cases, or a whole case by its name.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,31 @@ from matchers import candidates
 from matchers.vectors import Encoder
 from training.cases import Case, mini_cases
 from training.dataset import examples, use_encoder
+from training.gold_cases import folders, gold_examples
 from training.tape import FOLDER, Recorder, path_of
 
 # More than the program reads of a question, so that a change of the signals asks for what is there.
 _READ = 24
 
 
-def record(encoder: Encoder, cases: Sequence[Case], folder: Path = FOLDER) -> None:
-    """Rank and examine the cases, and write what the encoder said, one file for each file of theirs."""
+def record(encoder: Encoder, names: Sequence[str], mini: Sequence[Case], folder: Path = FOLDER) -> None:
+    """Rank and examine files of mini-cases and whole cases, and write what the encoder said of each."""
+    wholes = {path.name: path for path in folders()}
+    if unknown := set(names) - set(wholes) - {case.file for case in mini}:
+        raise ValueError(f"no mini-cases and no whole case: {', '.join(sorted(unknown))}")
     before = candidates.READ, candidates.KEPT
     candidates.READ = candidates.KEPT = _READ
     try:
-        for file in sorted({case.file for case in cases}):
+        for name in names:
             recorder = Recorder(encoder)
             use_encoder(recorder)
-            for case in cases:
-                if case.file == file:
+            if name in wholes:
+                gold_examples(wholes[name])
+            for case in mini:
+                if case.file == name:
                     examples(case)
-            recorder.write(path_of(file, folder))
-            print(f"{file}: written", flush=True)
+            recorder.write(path_of(name, folder))
+            print(f"{name}: written", flush=True)
     finally:
         candidates.READ, candidates.KEPT = before
 
@@ -39,8 +48,7 @@ def main() -> None:
     parser.add_argument("--files", required=True)
     parser.add_argument("--out", type=Path, default=FOLDER)
     args = parser.parse_args()
-    files = args.files.split(",")
-    record(Encoder(args.encoder), [case for case in mini_cases() if case.file in files], args.out)
+    record(Encoder(args.encoder), args.files.split(","), mini_cases(), args.out)
 
 
 if __name__ == "__main__":

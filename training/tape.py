@@ -2,7 +2,7 @@
 
 The encoder that is shipped has seen most files. What those that have not say of the questions and passages of the
 files that they rank (training/folds.py) is written down here, one file of `training/tapes/` for each
-file of mini-cases.
+file of mini-cases and each whole case.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def short(text: str) -> str:
 
 
 def path_of(file: str, folder: Path = FOLDER) -> Path:
-    """Return where the tape of a file of mini-cases lies."""
+    """Return where the tape of a file of mini-cases, or of a whole case, lies."""
     return folder / f"{file}.json.gz"
 
 

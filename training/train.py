@@ -20,11 +20,14 @@ import torch
 from matchers.vectors import FOLDER as SHIPPED
 from matchers.vectors import Encoder
 from training import card, export, phrases, tape
-from training.base_model import shipped_base
-from training.cases import ROOT, Case, mini_cases, pair_cases
+from training.base_model import Base, shipped_base
+from training.cases import Case, mini_cases, pair_cases
 from training.evaluate import report
 from training.fit import learned, write
-from training.folds import FOLDS, Fold
+from training.folds import FOLDS, GONE_ON, Fold, GoneOn
+from training.go_on import gone_on
+from training.gold_cases import folders
+from training.gold_cases import wholes as whole_revisions
 from training.labelled import mini_examples, whole_examples
 from training.record import record
 from training.train_vectors import trained
@@ -41,45 +44,60 @@ class Plan:
     mini: list[Case]
     pairs: list[Case]
     wholes: tuple[Path, ...]
-    folds: tuple[Fold, ...]
     steps: int | None = None  # of each encoder; as many as it takes where it is not said
 
 
 def whole(work: Path) -> Plan:
     """Return the plan by which what is shipped is made."""
-    wholes = tuple(
-        path.parent for kind in ("samples", "tests/gold") for path in sorted((ROOT.parent / kind).glob("*/gold.json"))
-    )
-    return Plan(work, SHIPPED, tape.FOLDER, SHIPPED.parent, mini_cases(), pair_cases(), wholes, FOLDS)
+    return Plan(work, SHIPPED, tape.FOLDER, SHIPPED.parent, mini_cases(), pair_cases(), tuple(folders()))
 
 
 def smoke(work: Path) -> Plan:
     """Return a plan that takes a minute or two, touches nothing that is shipped, and teaches nothing."""
-    some = {file for fold in FOLDS for file in fold.ranked[:2]} | {"en-a"}
+    some = {file for fold in FOLDS for file in fold.ranked[:2]} | {file for one in GONE_ON for file in one.files[:2]}
+    some |= {"en-a"}
     mini = [next(case for case in mini_cases() if case.file == file) for file in sorted(some)]
-    return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), FOLDS, steps=2)
+    return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), steps=2)
 
 
 def run(plan: Plan) -> None:
     """Do every step of a plan."""
     plan.work.mkdir(parents=True, exist_ok=True)
     base = shipped_base()
-    for fold in plan.folds:
+    for fold in FOLDS:
         seen = fold.seen(plan.mini)
-        weights = _once(plan, f"{fold.name}.pt", lambda seen=seen: trained(base, seen, plan.pairs, plan.steps))
-        folder = plan.encoder if fold is plan.folds[-1] else plan.work / fold.name
-        _say(f"writing {folder.name}")
-        export.write(base, weights, folder)
-        _say(f"what {fold.name} says of {', '.join(fold.ranked)}")
-        record(Encoder(folder), [case for case in plan.mini if case.file in fold.ranked], plan.tapes)
+        weights = _once(plan, fold.name, lambda seen=seen: trained(base, seen, plan.pairs, plan.steps))
+        _ranked(plan, base, fold, weights)
+    for one in GONE_ON:
+        weights = _once(plan, one.name, lambda one=one: _gone_on(plan, base, one))
+        _ranked(plan, base, one, weights)
     _fit(plan)
     if plan.encoder == SHIPPED:
         card.write()
 
 
+def _gone_on(plan: Plan, base: Base, one: GoneOn) -> dict[str, Any]:
+    wholes = one.read(revision for folder in plan.wholes for revision in whole_revisions(folder))
+    return gone_on(base, torch.load(_weights(plan, one.start)), one.seen(plan.mini), wholes, plan.steps or one.steps)
+
+
+def _ranked(plan: Plan, base: Base, fold: Fold | GoneOn, weights: dict[str, Any]) -> None:
+    """Write an encoder as the program reads it, and what it says of the files that it ranks."""
+    folder = plan.encoder if fold is GONE_ON[-1] else plan.work / fold.name
+    _say(f"writing {folder.name}")
+    export.write(base, weights, folder)
+    _say(f"what {fold.name} says of {', '.join(fold.ranked) or 'nothing'}")
+    known = {case.file for case in plan.mini} | {path.name for path in plan.wholes}
+    record(Encoder(folder), [name for name in fold.ranked if name in known], plan.mini, plan.tapes)
+
+
+def _weights(plan: Plan, name: str) -> Path:
+    return plan.work / f"{name}.pt"
+
+
 def _once(plan: Plan, name: str, train: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Return the weights of a file in the folder of work; where there is none, train, and keep them there."""
-    path = plan.work / name
+    path = _weights(plan, name)
     if not path.exists():
         _say(f"training {name}")
         weights = train()
@@ -97,7 +115,7 @@ def _fit(plan: Plan) -> None:
     found = mini_examples(
         [case for case in plan.mini if tape.path_of(case.file, plan.tapes).exists()], encoder, plan.tapes
     )
-    found += whole_examples(plan.wholes, encoder)
+    found += whole_examples(plan.wholes, encoder, plan.tapes)
     _say(f"weights from {len(found)} decisions")
     write(learned(found), plan.matchers / "weights.json")
     _say("figures")

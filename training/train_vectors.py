@@ -1,4 +1,4 @@
-"""Train the encoder on mini-cases and pairs: `python -m training.train_vectors shipped --out FILE`.
+"""Train the encoder on mini-cases and pairs: `python -m training.train_vectors first --out FILE`.
 
 One step is a few mini-cases (or some questions of the pairs): every question is compared with every passage, and read
 together with its labelled passages and with those of its own file that look most like an answer. A graphics processor
@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +36,7 @@ EPOCHS, RATE = 6.0, 2e-4
 HEAD_RATE = 3  # times the rate of the layers, for what starts from nothing
 SHARE = 0.04  # a cosine over this is what is compared
 LISTED = 0.5  # what it counts that a passage which speaks stands before those that do not
-BATCHES, PAIRS = 4, 320  # texts and pairs of like lengths together, so that little is padding
+BATCHES, PAIRS = 8, 320  # texts and pairs of like lengths together, so that little is padding
 
 
 @dataclass(frozen=True)
@@ -118,11 +118,14 @@ class Trainer:
         for some in order.tensor_split(cuts):
             if not len(some):
                 continue
-            table = nn.utils.rnn.pad_sequence([rows[place] for place in some.tolist()], True, 1)
-            width = table.shape[1]
-            x = self.model.states(table.to(self.device), mask[some.to(self.device), :width])
+            width = int(lengths[some].max())
+            x = self.run([rows[place] for place in some.tolist()], mask[some.to(self.device), :width])
             found.append(functional.pad(x, (0, 0, 0, longest - width)))
         return torch.cat(found)[order.argsort().to(self.device)], mask, lengths
+
+    def run(self, rows: Sequence[Tensor], mask: Tensor) -> Tensor:
+        """Return the states of texts that are run together."""
+        return self.model.states(nn.utils.rnn.pad_sequence(list(rows), True, 1).to(self.device), mask)
 
     def loss(self, groups: Sequence[Group]) -> tuple[Tensor, list[Tensor]]:
         """Return the loss of some cases, and its four parts."""
@@ -226,25 +229,29 @@ def label_loss(logits: Tensor, wanted: Tensor) -> Tensor:
 
 
 def train(trainer: Trainer, mini: Sequence[Case], pairs: Sequence[Case], steps: int | None = None) -> None:
-    """Train on mini-cases and pairs, at a rate that falls to nothing."""
-    layers = list(trainer.model.layers.parameters())
-    head = [
-        one for name, one in trainer.model.named_parameters() if one.requires_grad and not name.startswith("layers.")
-    ]
-    optimizer = torch.optim.AdamW(
-        [{"params": head, "lr": RATE * HEAD_RATE}, {"params": layers, "lr": RATE}], weight_decay=0.01, betas=(0.9, 0.98)
-    )
+    """Train on mini-cases and pairs."""
     cases, questions = [group(case) for case in mini], [group(case) for case in pairs]
     if not cases or not questions:
         raise ValueError("mini-cases and pairs are needed")
     steps = steps or int(EPOCHS * (len(cases) // CASES + len(questions) // QUESTIONS))
+    descend(trainer, _bags(trainer.random, cases, questions), steps, RATE)
+
+
+def descend(trainer: Trainer, bags: Iterable[Sequence[Group]], steps: int, rate: float) -> None:
+    """Take so many steps, each on the cases of a bag, at a rate that falls to nothing."""
+    learned = [(name, one) for name, one in trainer.model.named_parameters() if one.requires_grad]
+    layers = [one for name, one in learned if name.startswith("layers.")]
+    head = [one for name, one in learned if not name.startswith("layers.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": head, "lr": rate * HEAD_RATE}, {"params": layers, "lr": rate}], weight_decay=0.01, betas=(0.9, 0.98)
+    )
     warm = max(10, steps // 15)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(0.02, 1.07 * (1 - step / steps)))
     )
     began, log = time.monotonic(), []
     trainer.model.train()
-    for step, some in zip(range(1, steps + 1), _bags(trainer.random, cases, questions), strict=False):
+    for step, some in zip(range(1, steps + 1), bags, strict=False):
         with torch.autocast(trainer.device, torch.bfloat16):
             loss, told = trainer.loss(some)
         optimizer.zero_grad()

@@ -102,3 +102,39 @@ def test_what_puts_an_answer_off(lang: str, text: str, expected: set[str]) -> No
 )
 def test_what_puts_nothing_off(lang: str, text: str) -> None:
     assert _open(text, lang) == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Les ramettes ne sont pas comprises dans le forfait."),
+        ("fr", "La nacelle n'est donc pas fournie."),
+        ("fr", "Prestation hors périmètre"),
+        ("fr", "Nous ne proposons pas de télémaintenance."),
+        ("fr", "La location est à votre charge."),
+        ("fr", "aux frais du client"),
+        ("fr", "Non compris"),
+        ("fr", "Les vitres en hauteur sont exclues."),
+        ("en", "Travel is not included."),
+        ("en", "Weekend cover is out of scope."),
+        ("en", "We do not offer telephone support."),
+        ("en", "at the customer's own expense"),
+    ],
+)
+def test_what_is_left_out_of_the_offer_is_a_refusal(lang: str, text: str) -> None:
+    assert cues(text, languages.by_code(lang))["refusal"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "La reprise est comprise."),
+        ("fr", "Le refus d'un devis n'entraîne aucun frais."),
+        ("fr", "Les sauvegardes ne sont pas chiffrées."),
+        ("en", "We do not subcontract."),
+        ("en", "Not later than noon"),
+        ("en", "What is included stands in annex 2."),
+    ],
+)
+def test_what_only_denies_or_includes_is_none(lang: str, text: str) -> None:
+    assert not cues(text, languages.by_code(lang))["refusal"]
