@@ -27,10 +27,14 @@ class ReplyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply; `places` are the passages to judge: its own, and those that it refers to."""
+    """A reply; `places` are the passages to judge: its own, and those that it refers to.
+
+    `hollow` are those of a reply that says nothing: "cf. proposition", "Vu".
+    """
 
     kind: ReplyKind
     places: tuple[int, ...]
+    hollow: tuple[int, ...] = ()
 
 
 def reply(question: Question, among: tuple[Passage, ...], language: Language) -> Reply | None:
@@ -55,7 +59,7 @@ def _worth(replies: list[int], among: tuple[Passage, ...]) -> Reply:
     """Return what the replies say in words, or what the first that says anything refers to."""
     worth = {place: one for place in replies if (one := said(place, among)).own or one.targets}
     if not worth:
-        return Reply(ReplyKind.EMPTY, ())
+        return Reply(ReplyKind.EMPTY, (), tuple(replies))
     own = [place for place, one in worth.items() if one.own]
     targets = next(iter(worth.values())).targets
     if not targets:

@@ -61,8 +61,9 @@ def find(question: Question, clauses: tuple[Clause, ...], facts: tuple[Fact, ...
     replies = below.places if below else ()
     order = sorted(range(len(found)), key=lambda place: (place not in replies, -rough[place], place))
     # The question itself, copied into the file, is never its own answer, nor is "Réponse :" with nothing behind it.
-    # Asked of those alone that come up: most passages of a long file never do.
-    says = cache(lambda place: place in replies or _says(question, place, found, language))
+    # Nor is a reply that says nothing. Asked of those alone that come up: most passages of a long file never do.
+    hollow = below.hollow if below else ()
+    says = cache(lambda place: place in replies or (place not in hollow and _says(question, place, found, language)))
     saying = list(islice(filter(says, order), max(READ, _SHOWN)))
     told = _told(below)
     candidates = [

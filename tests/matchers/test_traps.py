@@ -135,8 +135,7 @@ TRAPS = {
 # What the judge gets wrong, with what it says instead.
 WRONG = {
     "a reply below the question": "a short reply lifts the chances of its passage, but not those of the verdict enough",
-    "a condition not covered": "hours of service are taken for an answer about what happens outside them",
-    "a distinction left open": "a sentence in other words than the question's is taken for one about something else",
+    "a caption": "likely answered, but the doubt that is left is enough to call it missing",
 }
 
 
@@ -152,9 +151,6 @@ def test_a_trap_is_told_from_an_answer(code: str, asked: str, texts: list[str], 
     assert judged(code, asked, *texts).status in allowed
 
 
-@pytest.mark.xfail(
-    strict=True, reason="values are compared only where both passages state a fact of one kind and scope"
-)
 def test_two_passages_that_contradict_each_other_are_both_quoted() -> None:
     texts = (
         "# Sauvegardes",
