@@ -250,8 +250,11 @@ FALSE_ANSWERS, _COSTS = 0.04, 3.0
 _TRIALS = [Worth(tenths / 10, partial) for tenths in range(31) for partial in (1.0, 0.9, 0.8, 0.7)]
 
 
-def choose_worth(truth: Sequence[str], statuses: Sequence[dict[str, float]]) -> Worth:
-    """Choose what verdicts are worth: few "missing" called "answered" first, then the most right."""
+def choose_worth(truth: Sequence[str], statuses: Sequence[dict[str, float]], counts: Sequence[float]) -> Worth:
+    """Choose what verdicts are worth: few "missing" called "answered" first, then the most right.
+
+    `counts` says what each decision counts, so that real files are not lost among mini-cases, made to mislead.
+    """
     table = np.array([[told[status] for status in STATUSES] for told in statuses])
     own = np.array([STATUSES.index(status) for status in truth])
     answered, partial, missing = (STATUSES.index(status) for status in ("answered", "partial", "missing"))
@@ -261,18 +264,20 @@ def choose_worth(truth: Sequence[str], statuses: Sequence[dict[str, float]]) -> 
         expected[:, partial] *= trial.partial
         expected[:, answered] -= trial.false * table[:, missing]
         found = expected.argmax(axis=1)
-        false = ((found == answered) & (own == missing)).mean()
-        return round(float((found == own).mean() - _COSTS * max(0.0, false - FALSE_ANSWERS)), 9)
+        false = np.average((found == answered) & (own == missing), weights=counts)
+        return round(float(np.average(found == own, weights=counts) - _COSTS * max(0.0, false - FALSE_ANSWERS)), 9)
 
     return max(_TRIALS, key=right)
 
 
 def decisions(examples: Sequence[Example], statuses: Sequence[dict[str, float]]) -> list[tuple[str, float]]:
     """Return the verdict and its confidence for each example, by a worth of verdicts chosen without its file."""
+    counts = worths(examples)
     found: list[tuple[str, float]] = [("", 0.0)] * len(examples)
     for file in sorted({example.file for example in examples}):
         rest = [place for place, example in enumerate(examples) if example.file != file]
-        worth = choose_worth([examples[p].asked.status for p in rest], [statuses[p] for p in rest])
+        truth, told = [examples[p].asked.status for p in rest], [statuses[p] for p in rest]
+        worth = choose_worth(truth, told, [counts[p] for p in rest])
         for place, example in enumerate(examples):
             if example.file == file:
                 found[place] = decide(statuses[place], worth)
@@ -282,7 +287,7 @@ def decisions(examples: Sequence[Example], statuses: Sequence[dict[str, float]])
 def weights(examples: Sequence[Example], signals: dict[str, float], fitted: Fitted) -> dict[str, Any]:
     """Return the file of weights. A verdict is for a person's eyes below the confidence from which 95 % are right."""
     truth = [example.asked.status for example in examples]
-    worth = choose_worth(truth, fitted.statuses)
+    worth = choose_worth(truth, fitted.statuses, worths(examples))
     right = [own == name for own, (name, _) in zip(truth, fitted.found, strict=True)]
     review, _ = decided([chance for _, chance in fitted.found], right, 0.95)
     review = min(review, 0.9)

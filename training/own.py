@@ -25,7 +25,7 @@ from pipeline import decisions, discovery
 from pipeline.model import Decision
 from training.cases import Asked
 from training.dataset import Example, example
-from training.fit import Fitted, chances, choose_worth, concluded, fit, fit_reading, fit_signals, weights, write
+from training.fit import Fitted, chances, choose_worth, concluded, fit, fit_reading, fit_signals, weights, worths, write
 from training.gold_cases import labelled
 from training.labelled import mini_examples, taped, whole_examples
 
@@ -100,7 +100,7 @@ def learn(own: list[Example], cases: Sequence[Path], out: Path) -> int:
     encoder = Encoder(FOLDER)
     every = [*mini_examples(taped(), encoder), *whole_examples(cases, encoder)]
     without = fit(every)
-    worth = choose_worth([one.asked.status for one in every], without.statuses)
+    worth = choose_worth([one.asked.status for one in every], without.statuses, worths(every))
     before = _right(own, [decide(told, worth)[0] for told in _unseen(own, without)])
     every += own * WEIGHT
     fitted = fit(every)

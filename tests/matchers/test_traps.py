@@ -135,7 +135,6 @@ TRAPS = {
 # What the judge gets wrong, with what it says instead.
 WRONG = {
     "a reply below the question": "a short reply lifts the chances of its passage, but not those of the verdict enough",
-    "a caption": "likely answered, but the doubt that is left is enough to call it missing",
 }
 
 

@@ -44,8 +44,20 @@ def test_what_verdicts_are_worth_is_chosen_so_that_few_are_answered_for_nothing(
     torn = {"answered": 0.5, "partial": 0.05, "deferred": 0.05, "missing": 0.4}
     truth = ["answered"] * 60 + ["missing"] * 20 + ["answered"] * 20
     statuses = [sure] * 60 + [torn] * 40
-    worth = choose_worth(truth, statuses)
+    worth = choose_worth(truth, statuses, [1.0] * len(truth))
     found = [decide(told, worth)[0] for told in statuses]
     false = sum(own == "missing" and name == "answered" for own, name in zip(truth, found, strict=True))
     assert false <= FALSE_ANSWERS * len(truth)
     assert found[:60] == ["answered"] * 60
+
+
+def test_what_counts_more_is_heard_more() -> None:
+    from training.fit import choose_worth
+
+    torn = {"answered": 0.5, "partial": 0.05, "deferred": 0.05, "missing": 0.4}
+    truth, statuses = ["answered"] * 10 + ["missing"] * 10, [torn] * 20
+
+    def found(real: float) -> str:
+        return decide(torn, choose_worth(truth, statuses, [real] * 10 + [1.0] * 10))[0]
+
+    assert (found(1.0), found(100.0)) == ("missing", "answered")
