@@ -1,8 +1,8 @@
 """What multilingual-e5-small says as it comes, a peer of the encoder trained from it: `python -m training.untrained`.
 
-The model is not shipped, so its cosines of every labelled question with every passage of its file are kept, in whole
-per mille, of all labelled files: it has seen none. Needs torch, as `make train` does, to write them; `make eval` needs
-the file alone.
+The model is not shipped, so its cosines of every question with every passage of its file are kept, in whole per
+mille, of the labelled files that figures are measured on: it has seen none. Needs torch, as `make train` does, to write
+them; `make eval` needs the file alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from extractors import clauses
 from extractors.model import Clause, Question
 from matchers._passages import passages
 from matchers.wording import asked_texts, passage_lines
-from training.cases import ROOT, Case, mini_cases
+from training.cases import ROOT, Case
 from training.dataset import Example, document, question
 from training.gold_cases import asked_of, revisions
 from training.tape import FOLDER, pack, short, unpack
@@ -93,6 +93,7 @@ def main() -> None:
     from training import export
     from training.base_model import shipped_base
     from training.encoder import Reader
+    from training.labelled import taped
 
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     base, project = shipped_base(), ROOT.parent
@@ -101,7 +102,7 @@ def main() -> None:
     ]
     with tempfile.TemporaryDirectory() as folder:
         export.write(base, Reader(base).state_dict(), Path(folder))
-        write(Encoder(Path(folder)), [*mini_texts(mini_cases()), *whole_texts(wholes)])
+        write(Encoder(Path(folder)), [*mini_texts(taped()), *whole_texts(wholes)])
 
 
 if __name__ == "__main__":
