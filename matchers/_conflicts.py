@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Protocol
 
 from extractors import values
-from extractors.model import BlockKind, Duration, Language, Money, Value, Wanted, plain
+from extractors.model import BlockKind, Duration, Language, Money, Question, Value, Wanted, plain
 from extractors.text import flat
 from matchers._linear import Linear
 from matchers.model import Candidate
@@ -69,24 +69,32 @@ class Contradiction:
 
 
 def contradiction(
-    model: Linear, wanted: Sequence[Wanted], judged: Sequence[Examined], chances: Sequence[Chances], language: Language
+    model: Linear,
+    question: Question,
+    judged: Sequence[Examined],
+    chances: Sequence[Sequence[Chances]],
+    language: Language,
 ) -> Contradiction:
-    """Return the likeliest contradiction among what answers a question; `chances` are those for the whole of it."""
+    """Return the likeliest contradiction among what answers a question as a whole."""
     found = [
         Contradiction(places, model.chances(row)["apart"])
-        for places, row in contradiction_rows(wanted, judged, chances, language)
+        for places, row in contradiction_rows(question, judged, chances, language)
     ]
     return max(found, key=lambda one: one.chance, default=Contradiction())
 
 
 def contradiction_rows(
-    wanted: Sequence[Wanted], judged: Sequence[Examined], chances: Sequence[Chances], language: Language
+    question: Question, judged: Sequence[Examined], chances: Sequence[Sequence[Chances]], language: Language
 ) -> list[tuple[tuple[int, int], dict[str, float]]]:
-    """Return the features of every two candidates that may contradict each other, by their places."""
-    settles = [row["answers"] + row["partial"] for row in chances]
+    """Return the features of every two candidates that may contradict each other, by their places.
+
+    `chances[i][0]` are those of candidate i for the question as a whole.
+    """
+    wanted, said = [part.wanted for part in question.parts], [row[0] for row in chances]
+    settles = [row["answers"] + row["partial"] for row in said]
     held = sorted(sorted(range(len(judged)), key=lambda place: (-settles[place], place))[:_HELD])
     return [
-        ((one, other), _row(wanted, (judged[one], judged[other]), (chances[one], chances[other]), language))
+        ((one, other), _row(wanted, (judged[one], judged[other]), (said[one], said[other]), language))
         for one, other in combinations(held, 2)
     ]
 

@@ -14,6 +14,7 @@ from extractors.text import sentences
 from matchers import vectors
 from matchers._conflicts import Contradiction, contradiction
 from matchers._features import Asking, Likeness, logit, near_features, pair_features, wanted_features
+from matchers._linear import Linear
 from matchers._memory import once
 from matchers._standing import standing
 from matchers._weights import weights
@@ -157,15 +158,35 @@ class Finding:
 
 def weigh(question: Question, candidates: Sequence[Candidate], facts: tuple[Fact, ...], language: Language) -> Finding:
     """Return what the candidates are to the question, and how likely each status is."""
-    learned = weights()
+    models = weights().models
     judged = examine(question, candidates, facts, language)
-    chances = tuple(tuple(replied(learned.pair.chances(row), one) for row in one.rows) for one in judged)
-    wanted = [part.wanted for part in question.parts]
-    conflict = contradiction(learned.conflict, wanted, judged, [row[0] for row in chances], language)
-    verdict = learned.parts if several(question) else learned.verdict
-    statuses = conflict.shifted(verdict.chances(question_features(question, judged, chances)))
+    chances = chances_of(models["pair"], judged)
+    conflict, statuses = concluded(models, question, judged, chances, language)
     parts = len(question.parts) if several(question) else 0
     return Finding(judged, chances, statuses, parts, conflict)
+
+
+def chances_of(pair: Linear, judged: Sequence[Judged]) -> tuple[tuple[Chances, ...], ...]:
+    """Return what each candidate is to the whole question and to each of its parts."""
+    return tuple(tuple(replied(pair.chances(row), one) for row in one.rows) for one in judged)
+
+
+def concluded(
+    models: Mapping[str, Linear],
+    question: Question,
+    judged: Sequence[Judged],
+    chances: Sequence[Sequence[Chances]],
+    language: Language,
+) -> tuple[Contradiction, Chances]:
+    """Return the likeliest contradiction, and how likely each status is in the light of it."""
+    conflict = contradiction(models["conflict"], question, judged, chances, language)
+    verdict = models[verdict_of(question)]
+    return conflict, conflict.shifted(verdict.chances(question_features(question, judged, chances)))
+
+
+def verdict_of(question: Question) -> str:
+    """Name the model that gives the question its status."""
+    return "verdict of parts" if several(question) else "verdict"
 
 
 def several(question: Question) -> bool:

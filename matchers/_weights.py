@@ -18,15 +18,12 @@ FILE = Path(__file__).parent / "weights.json"
 class Weights:
     """What is multiplied by what, and what verdicts are worth.
 
-    `signals` weigh what makes a candidate; `pair` labels a passage, `conflict` two of them, `verdict` a question of
-    one part, `parts` one of several. Below a confidence of `review` a person should look.
+    `signals` weigh what makes a candidate. Of the `models`, "pair" labels a passage, "conflict" two of them, "verdict"
+    a question of one part, "verdict of parts" one of several. Below a confidence of `review` a person should look.
     """
 
     signals: Mapping[str, float]
-    pair: Linear
-    conflict: Linear
-    verdict: Linear
-    parts: Linear
+    models: Mapping[str, Linear]
     worth: Worth
     review: float
 
@@ -35,5 +32,5 @@ class Weights:
 def weights() -> Weights:
     """Return the weights, read once."""
     raw = json.loads(FILE.read_text("utf-8"))
-    pair, conflict, verdict, parts = (linear(raw[name]) for name in ("pair", "conflict", "verdict", "verdict of parts"))
-    return Weights(raw["signals"], pair, conflict, verdict, parts, Worth(**raw["worth"]), float(raw["review"]))
+    models = {name: linear(raw[name]) for name in ("pair", "conflict", "verdict", "verdict of parts")}
+    return Weights(raw["signals"], models, Worth(**raw["worth"]), float(raw["review"]))

@@ -282,6 +282,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "reason.status partial": ("chance : répondu en partie", "chance: partly answered"),
     "reason.status deferred": ("chance : reporté", "chance: put off"),
     "reason.status missing": ("chance : sans réponse", "chance: missing"),
+    "reason.contradiction": ("chance : deux passages se contredisent", "chance: two passages contradict each other"),
     "reason.passage answers": ("chance : le passage répond", "chance: the passage answers"),
     "reason.passage partial": ("chance : le passage répond en partie", "chance: the passage partly answers"),
     "reason.passage defers": ("chance : le passage reporte", "chance: the passage puts off"),

@@ -20,11 +20,10 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from extractors.model import Wanted
-from matchers._conflicts import Contradiction, contradiction, contradiction_rows
+from matchers._conflicts import Contradiction, contradiction_rows
 from matchers._decision import Worth, decide
 from matchers._linear import BOUND, Linear, linear
-from matchers._verdict import LABELS, question_features, replied, several
+from matchers._verdict import LABELS, chances_of, concluded, question_features, verdict_of
 from training.cases import STATUSES
 from training.dataset import Example
 from training.figures import decided
@@ -96,11 +95,6 @@ def pair_rows(examples: Sequence[Example]) -> Labelled:
 Chances = tuple[tuple[dict[str, float], ...], ...]
 
 
-def chances(model: Linear, example: Example) -> Chances:
-    """Return what the model says of every candidate, corrected as the program does it."""
-    return tuple(tuple(replied(model.chances(row), one) for row in one.rows) for one in example.judged)
-
-
 def conflict_rows(examples: Sequence[Example], held: Sequence[Chances]) -> Labelled:
     """Return the features of every two candidates that may contradict each other, and whether they do."""
     rows, labels, worth = [], [], []
@@ -108,7 +102,7 @@ def conflict_rows(examples: Sequence[Example], held: Sequence[Chances]) -> Label
         chosen = {evidence.passage for evidence in example.asked.evidence} if example.asked.conflict else set()
         if len(chosen) > 2:  # which two of them contradict each other is not labelled
             continue
-        for places, row in contradiction_rows(_wanted(example), example.judged, _whole(told), example.language):
+        for places, row in contradiction_rows(example.question, example.judged, told, example.language):
             rows.append(row)
             both = all(example.judged[place].candidate.quote.block in chosen for place in places)
             labels.append(_APART[both])
@@ -116,28 +110,11 @@ def conflict_rows(examples: Sequence[Example], held: Sequence[Chances]) -> Label
     return rows, labels, worth
 
 
-def _wanted(example: Example) -> list[Wanted]:
-    return [part.wanted for part in example.question.parts]
-
-
-def _whole(held: Chances) -> list[dict[str, float]]:
-    return [row[0] for row in held]
-
-
-def verdict_row(example: Example, held: Chances) -> dict[str, float]:
-    """Return what the verdict is given of a question."""
-    return question_features(example.question, example.judged, held)
-
-
-def concluded(models: Mapping[str, Linear], example: Example, held: Chances) -> tuple[dict[str, float], Contradiction]:
-    """Return the chance of each status, as the program concludes it from the labels of the candidates."""
-    apart = contradiction(models["conflict"], _wanted(example), example.judged, _whole(held), example.language)
-    return apart.shifted(models[verdict_of(example)].chances(verdict_row(example, held))), apart
-
-
-def verdict_of(example: Example) -> str:
-    """Name the model that gives the question its status."""
-    return "verdict of parts" if several(example.question) else "verdict"
+def conclude(
+    models: Mapping[str, Linear], example: Example, held: Chances
+) -> tuple[Contradiction, Mapping[str, float]]:
+    """Return the likeliest contradiction and the chance of each status, as the program concludes them."""
+    return concluded(models, example.question, example.judged, held, example.language)
 
 
 @dataclass
@@ -169,7 +146,6 @@ def shares(examples: Sequence[Example], count: int) -> list[str]:
 def fit(examples: Sequence[Example], groups: Sequence[str] | None = None) -> Fitted:
     """Fit all models on everything, and each again without each share of the files in turn."""
     groups = groups or shares(examples, _SHARES)
-
     places = range(len(examples))
     splits = [
         ([p for p in places if groups[p] != group], [p for p in places if groups[p] == group])
@@ -179,14 +155,14 @@ def fit(examples: Sequence[Example], groups: Sequence[str] | None = None) -> Fit
     for rest, out in splits:
         model = linear(fit_linear(pair_rows([examples[p] for p in rest]), LABELS, PAIR))
         for place in out:
-            held[place] = chances(model, examples[place])
+            held[place] = chances_of(model, examples[place].judged)
     statuses: list[dict[str, float]] = [{}] * len(examples)
     apart: list[Contradiction] = [Contradiction()] * len(examples)
     for rest, out in splits:
         later = _later([examples[p] for p in rest], [held[p] for p in rest])
         models = {name: linear(raw) for name, raw in later.items()}
         for place in out:
-            statuses[place], apart[place] = concluded(models, examples[place], held[place])
+            apart[place], statuses[place] = conclude(models, examples[place], held[place])
     models = {"pair": fit_linear(pair_rows(examples), LABELS, PAIR)} | _later(examples, held)
     return Fitted(models, held, statuses, apart, decisions(examples, statuses))
 
@@ -196,8 +172,8 @@ def _later(examples: Sequence[Example], held: Sequence[Chances]) -> dict[str, di
     found = {"conflict": fit_linear(conflict_rows(examples, held), _APART, CONFLICT)}
     worth = worths(examples)
     for name in ("verdict", "verdict of parts"):
-        places = [place for place, example in enumerate(examples) if verdict_of(example) == name]
-        rows = [verdict_row(examples[p], held[p]) for p in places]
+        places = [place for place, example in enumerate(examples) if verdict_of(example.question) == name]
+        rows = [question_features(examples[p].question, examples[p].judged, held[p]) for p in places]
         labels = [examples[p].asked.status for p in places]
         found[name] = fit_linear((rows, labels, [worth[p] for p in places]), STATUSES, VERDICT)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -74,10 +74,10 @@ class Upper(Trainer):
 def whole_group(one: Whole) -> Group:
     """Word a revision as the encoder reads it; what its passages are to a part of a question is not known."""
 
-    def item(text: str, told: dict[int, str]) -> Item:
+    def item(text: str, told: Mapping[int, str]) -> Item:
         return Item((text,), tuple(LABELS.index(told.get(place, "none")) for place in range(len(one.lines))))
 
-    return Group(one.lines, tuple((item(text, dict(told)),) for text, told in one.questions))
+    return Group(one.lines, tuple((item(text, told),) for text, told in one.questions))
 
 
 def gone_on(

@@ -58,12 +58,9 @@ def whole_examples(folders: Iterable[Path], encoder: Encoder, tapes: Path = FOLD
     seen = {name for one in GONE_ON for name in one.ranked}
     found = []
     for folder in folders:
-        if folder.name not in seen:
-            use_encoder(encoder)
-            found += gold_examples(folder)
-            continue
-        tape = Tape(path_of(folder.name, tapes), encoder)
-        use_encoder(tape)
+        tape = Tape(path_of(folder.name, tapes), encoder) if folder.name in seen else None
+        use_encoder(tape or encoder)
         found += gold_examples(folder)
-        _warn(tape, folder.name)
+        if tape:
+            _warn(tape, folder.name)
     return found

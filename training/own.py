@@ -20,12 +20,13 @@ from extractors.errors import AskbackError
 from extractors.model import Clause
 from matchers._decision import decide
 from matchers._linear import linear
+from matchers._verdict import chances_of
 from matchers.vectors import FOLDER, Encoder
 from pipeline import decisions, discovery
 from pipeline.model import Decision
 from training.cases import Asked
 from training.dataset import Example, example
-from training.fit import Fitted, chances, choose_worth, concluded, fit, fit_reading, fit_signals, weights, worths, write
+from training.fit import Fitted, choose_worth, conclude, fit, fit_reading, fit_signals, weights, worths, write
 from training.gold_cases import labelled
 from training.labelled import mini_examples, taped, whole_examples
 
@@ -118,7 +119,7 @@ def learn(own: list[Example], cases: Sequence[Path], out: Path) -> int:
 def _unseen(own: Sequence[Example], fitted: Fitted) -> list[dict[str, float]]:
     """Return the chances of each status by weights that were fitted without these examples."""
     models = {name: linear(raw) for name, raw in fitted.models.items()}
-    return [concluded(models, one, chances(models["pair"], one))[0] for one in own]
+    return [conclude(models, one, chances_of(models["pair"], one.judged))[1] for one in own]
 
 
 def _right(own: Sequence[Example], found: Sequence[str]) -> int:

@@ -17,9 +17,9 @@ from extractors import clauses
 from extractors.model import Clause, Question
 from matchers._passages import passages
 from matchers.wording import asked_texts, passage_lines
-from training.cases import ROOT, Case
+from training.cases import Case
 from training.dataset import Example, document, question
-from training.gold_cases import asked_of, revisions
+from training.gold_cases import asked_of, folders, revisions
 from training.tape import FOLDER, pack, short, unpack
 
 PATH = FOLDER / "untrained.json.gz"
@@ -96,13 +96,10 @@ def main() -> None:
     from training.labelled import taped
 
     argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
-    base, project = shipped_base(), ROOT.parent
-    wholes = [
-        path.parent for place in ("samples", "tests/gold") for path in sorted(project.glob(f"{place}/*/gold.json"))
-    ]
+    base = shipped_base()
     with tempfile.TemporaryDirectory() as folder:
         export.write(base, Reader(base).state_dict(), Path(folder))
-        write(Encoder(Path(folder)), [*mini_texts(taped()), *whole_texts(wholes)])
+        write(Encoder(Path(folder)), [*mini_texts(taped()), *whole_texts(folders())])
 
 
 if __name__ == "__main__":

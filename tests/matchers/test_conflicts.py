@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from extractors import languages
-from extractors.model import BlockKind, Quote, Wanted
+from extractors.model import BlockKind, Part, Question, Quote, Wanted
 from matchers._conflicts import Contradiction, contradiction, contradiction_rows
 from matchers._linear import Linear, Term
 from matchers.model import Candidate, Passage
@@ -25,6 +25,10 @@ class Examined:
     )
 
 
+def asking(*wanted: Wanted) -> Question:
+    return Question("Q1", "", "", tuple(Part("", one) for one in wanted))
+
+
 def examined(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Examined]:
     passages = tuple(
         Passage(Quote(text, place, 0, len(text), None, ()), kind, text, ("Offre",)) for place, text in enumerate(texts)
@@ -34,7 +38,7 @@ def examined(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Examine
 
 def row(wanted: Wanted, *texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> dict[str, float]:
     language = ENGLISH if " the " in f" {texts[0].lower()} " else FRENCH
-    ((_, found),) = contradiction_rows([wanted], examined(*texts, kind=kind), [SURE, SURE], language)
+    ((_, found),) = contradiction_rows(asking(wanted), examined(*texts, kind=kind), [[SURE], [SURE]], language)
     return found
 
 
@@ -69,7 +73,7 @@ def test_rows_of_one_table_are_not_compared() -> None:
 
 def test_two_answers_to_two_parts_are_not_compared() -> None:
     judged = examined("Durée de trois ans.", "Préavis de trois mois.")
-    ((_, found),) = contradiction_rows([Wanted.DURATION, Wanted.DURATION], judged, [SURE, SURE], FRENCH)
+    ((_, found),) = contradiction_rows(asking(Wanted.DURATION, Wanted.DURATION), judged, [[SURE], [SURE]], FRENCH)
     assert found["comparable"] == 0.0
 
 
@@ -77,13 +81,13 @@ def test_the_likeliest_two_are_returned() -> None:
     judged = examined("Gardé 30 jours.", "Rien de tel.", "Gardé 90 jours.")
     term = Term("comparable values apart", 0.0, 1.0, (0.0, 4.0))
     model = Linear(("one", "apart"), (0.0, -1.0), (term,))
-    found = contradiction(model, [Wanted.DURATION], judged, [SURE, UNSURE, SURE], FRENCH)
+    found = contradiction(model, asking(Wanted.DURATION), judged, [[SURE], [UNSURE], [SURE]], FRENCH)
     assert (found.places, found.likely) == ((0, 2), True)
 
 
 def test_a_single_passage_contradicts_nothing() -> None:
     model = Linear(("one", "apart"), (0.0, 9.0), ())
-    assert contradiction(model, [], examined("Gardé 30 jours."), [SURE], FRENCH) == Contradiction()
+    assert contradiction(model, asking(), examined("Gardé 30 jours."), [[SURE]], FRENCH) == Contradiction()
 
 
 def test_a_contradiction_makes_partly_of_answered() -> None:

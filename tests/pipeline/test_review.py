@@ -11,6 +11,7 @@ from extractors.model import Block, BlockKind, Document, Unread, UnreadKind
 from matchers.model import Answer, Progress, Status
 from pipeline.model import Decision, Review, Verdict
 from pipeline.review import Inputs, compare, review, revise
+from pipeline.wording import keys
 
 BACKUP = "Combien de temps les sauvegardes sont-elles conservées ?"
 KEPT = "Nous gardons les copies trente jours."
@@ -64,6 +65,11 @@ def test_a_first_revision_is_new_throughout() -> None:
     assert only(found).answer.status is Status.ANSWERED
     assert only(found).answer.evidence[0].text == KEPT
     assert (found.previous, found.changes) == (None, ())
+
+
+def test_every_reason_of_a_verdict_has_words() -> None:
+    found = reviewed(Shelf(list=(BACKUP,), v1=(*FILLER, KEPT)), "v1")
+    assert {f"reason.{score.name}" for score in only(found).answer.reasons} <= {*keys()}
 
 
 def test_an_answer_that_comes_is_improved_and_one_that_goes_regressed() -> None:
