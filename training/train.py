@@ -82,13 +82,17 @@ def _gone_on(plan: Plan, base: Base, one: GoneOn) -> dict[str, Any]:
 
 
 def _ranked(plan: Plan, base: Base, fold: Fold | GoneOn, weights: dict[str, Any]) -> None:
-    """Write an encoder as the program reads it, and what it says of the files that it ranks."""
-    folder = plan.encoder if fold is GONE_ON[-1] else plan.work / fold.name
+    """Write an encoder that ranks something or is shipped as the program reads it, and what it says of its files."""
+    known = {case.file for case in plan.mini} | {path.name for path in plan.wholes}
+    names = [name for name in fold.ranked if name in known]
+    is_shipped = fold is GONE_ON[-1]
+    if not names and not is_shipped:
+        return
+    folder = plan.encoder if is_shipped else plan.work / fold.name
     _say(f"writing {folder.name}")
     export.write(base, weights, folder)
-    _say(f"what {fold.name} says of {', '.join(fold.ranked) or 'nothing'}")
-    known = {case.file for case in plan.mini} | {path.name for path in plan.wholes}
-    record(Encoder(folder), [name for name in fold.ranked if name in known], plan.mini, plan.tapes)
+    _say(f"what {fold.name} says of {', '.join(names) or 'nothing'}")
+    record(Encoder(folder), names, plan.mini, plan.tapes)
 
 
 def _weights(plan: Plan, name: str) -> Path:
