@@ -53,7 +53,7 @@ _PLACEHOLDER = (
 _GIVEN = r"(?:compris|inclus|couvert|prevu|propose|fourni|assure|pris en charge)"
 _LEFT_OUT = (
     rf"non {_GIVEN}\w*|hors (?:du )?(?:perimetre|offre|forfait|prestation|contrat)|exclu(?:e?s?|ons|ent)|"
-    r"refus(?:e|ons|ent)|declin(?:e|ons|ent)|a (?:votre|vos) (?:charge|frais)|"
+    r"(?:je |nous )(?:refus|declin)(?:e|ons)|a (?:votre|vos) (?:charge|frais)|"
     r"(?:a la charge|aux frais) (?:d[eu]|des) (?:l )?(?:client|acheteur)s?"
 )
 _NOT_GIVEN = (

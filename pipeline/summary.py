@@ -40,6 +40,7 @@ def render(review: Review, lang: str, folder: Path) -> Text:
     lines += _worse(review, lang)
     lines += _doubted(review, lang)
     lines += _open(review, lang)
+    lines += _refused(review, lang)
     lines += _decided(review, lang)
     lines += _unread(review, lang)
     lines += [Text(), _text(say("summary.written", lang, folder=folder))]
@@ -152,6 +153,18 @@ def _reopened(review: Review, lang: str) -> list[Text]:
     return _listed(say("summary.reopened", lang), entries, lang, "red")
 
 
+def _refused(review: Review, lang: str) -> list[Text]:
+    """Name the questions that are answered with a no: the answer that a buyer may not have hoped for."""
+    language = review.revision.language
+    ids = [one.answer.question.id for one in review.verdicts if _rows.refused(one.answer, language)]
+    return [Text(), *_named("summary.refused", ids, lang)] if ids else []
+
+
+def _named(key: str, ids: list[str], lang: str) -> list[Text]:
+    told = say(key, lang, ids=harmless(", ".join(ids)))
+    return [Text(line) for line in wrap(told, _WIDTH, max_lines=3, placeholder=" …")]
+
+
 def _decided(review: Review, lang: str) -> list[Text]:
     """Name the questions that people decided, and list those decided on no evidence: nothing reopens them."""
     ids = [verdict.answer.question.id for verdict in review.verdicts if verdict.ruled_by]
@@ -164,8 +177,8 @@ def _decided(review: Review, lang: str) -> list[Text]:
             if ruling.judged is not ruling.decision.status:
                 words += "  " + say("decision.judged", lang, status=say(ruling.judged, lang))
             entries.append((verdict.answer.question.id, words))
-    names = wrap(say("summary.decided", lang, ids=harmless(", ".join(ids))), _WIDTH, max_lines=3, placeholder=" …")
-    return [Text(), *map(Text, names), *_listed(say("summary.unproved", lang), entries, lang, "yellow")]
+    names = _named("summary.decided", ids, lang)
+    return [Text(), *names, *_listed(say("summary.unproved", lang), entries, lang, "yellow")]
 
 
 def _regressed(review: Review, lang: str) -> list[Text]:

@@ -107,6 +107,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "summary.decided": ("Décidé par des personnes : {ids}", "Decided by people: {ids}"),
     "summary.unproved": ("Décidé sans passage à l’appui", "Decided on no evidence"),
+    "summary.refused": ("Répondu par la négative : {ids}", "Answered with a no: {ids}"),
     "summary.promised": ("annoncé : {text}", "promised: {text}"),
     # the gate
     "gate.met": ("Critères remplis", "Gate met"),
@@ -183,6 +184,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "html.first.worse": ("Changements défavorables", "Changes for the worse"),
     "html.first.conflicts": ("Réponses qui se contredisent", "Answers that contradict each other"),
     "html.first.put-off": ("Points reportés une fois de plus", "Points put off once more"),
+    "html.refused": ("réponse négative", "answered with a no"),
     "html.first.review": ("Verdicts à relire", "Verdicts to be reviewed"),
     "html.first.unread": ("Parties du fichier non lues", "Parts of the file not read"),
     "html.review": ("À relire", "To be reviewed"),

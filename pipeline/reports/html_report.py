@@ -84,6 +84,9 @@ class _View:
     def promised(self, answer: Answer) -> str:
         return _rows.promised(answer, self.review.revision.language)
 
+    def refused(self, answer: Answer) -> bool:
+        return _rows.refused(answer, self.review.revision.language)
+
     def decided(self, decision: Decision) -> str:
         return _rows.decided(decision, self.lang)
 
@@ -192,8 +195,8 @@ def _drawn(review: Review) -> Album:
 
 
 _FUNCTIONS = (
-    "percent", "gaps", "short", "reason", "promised", "decided", "candidates", "best", "picture", "passages", "pieces",
-    "pages",
+    "percent", "gaps", "short", "reason", "promised", "refused", "decided", "candidates", "best", "picture", "passages",
+    "pieces", "pages",
 )  # fmt: skip
 
 

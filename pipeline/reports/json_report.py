@@ -84,6 +84,7 @@ def _verdict(verdict: Verdict, review: Review, style: Style) -> dict[str, Any]:
         "change": verdict.progress,
         "put_off": verdict.put_off,
         "promised": _rows.promised(verdict.answer, review.revision.language),
+        "refused": _rows.refused(verdict.answer, review.revision.language),
         "decided_by": verdict.answer.decided_by,
         "reader": verdict.answer.reader,
         **_answer(verdict.answer, review.revision.document, style),

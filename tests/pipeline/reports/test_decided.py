@@ -178,3 +178,14 @@ def test_a_promise_stands_in_the_reports_and_the_letter(desk: Desk) -> None:
     assert "promised: au lancement" in " ".join(desk.printed.split())
     assert "promised: au lancement" in (desk.out / "report.html").read_text("utf-8")
     assert "“au lancement”" in (desk.out / "letter.md").read_text("utf-8")
+
+
+def test_an_answer_by_a_refusal_says_so_in_the_reports(desk: Desk) -> None:
+    text = "L'hébergement des copies n'est pas compris dans l'offre."
+    asked = "# Maintenance\n\n- Q-01 : La fibre est-elle comprise ?\n- H-02 : Copies comprises ?\n"
+    (desk.folder / "questions.md").write_text(asked, "utf-8")
+    (desk.folder / "offre_v1.md").write_text(f"# Offre\n\n{text}\n", "utf-8")
+    desk.decide(f"H-02;answered;Zoé;;;{text}")
+    assert desk.ingest(1)["H-02"]["refused"] is True
+    assert "Answered with a no: H-02" in desk.printed
+    assert "answered with a no" in (desk.out / "report.html").read_text("utf-8")
