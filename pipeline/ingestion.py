@@ -21,7 +21,7 @@ from pipeline import policy as policies
 from pipeline import summary as summaries
 from pipeline.asking import Asked, Asking
 from pipeline.config import PolicySection, ReaderSection
-from pipeline.model import Gate, Review, Style
+from pipeline.model import Decision, Gate, Review, Style
 from pipeline.progress import Progress
 from pipeline.reports import _comments, reports
 from pipeline.review import Inputs, review
@@ -200,7 +200,7 @@ def run(settings: Settings) -> Review:
     progress = Progress(settings.quiet)
     try:
         notes = _comments.kept((settings.out, *settings.out_before))
-        fixed = decisions.together(settings.inputs.decisions, tuple(notes.decisions.values()))
+        fixed = _fixed(settings, notes)
         using = replace(settings.asked.using, progress=progress)
         ask = Asking(replace(settings.asked, using=using))
         found = review(replace(settings.inputs, decisions=fixed), reader(settings), progress, ask)
@@ -223,6 +223,15 @@ def run(settings: Settings) -> Review:
     for warning in filter(None, warnings):
         sys.stderr.write(f"askback: {harmless(warning)}\n")
     return found
+
+
+def decided(settings: Settings) -> tuple[Decision, ...]:
+    """Return all that people decided: in decisions.csv, in askback.toml, and in the workbook of an earlier run."""
+    return _fixed(settings, _comments.kept((settings.out, *settings.out_before)))
+
+
+def _fixed(settings: Settings, notes: _comments.Notes) -> tuple[Decision, ...]:
+    return decisions.together(settings.inputs.decisions, tuple(notes.decisions.values()))
 
 
 def report_language(found: Review, settings: Settings) -> str:

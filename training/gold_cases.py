@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -98,16 +98,21 @@ def listed_as(text: str, listed: tuple[Question, ...]) -> Question | None:
 
 
 def labelled(raw: dict, answer: dict, parts: tuple[Clause, ...]) -> Asked:
-    """Find the passages that the quotes stand in, and label each by the verdict: of several, each is a part."""
+    """Find the passages that the quotes of a labelled verdict stand in, and say what each is to the question."""
     quotes = answer["evidence"] if answer["status"] != "missing" else []
     found = [(place, quote) for quote in quotes if (place := _stands_in(quote, passages(parts))) is not None]
-    alone = len({place for place, _ in found}) == 1
-    label = _LABEL.get(answer["status"], "answers" if alone else "partial")
-    evidence = [Evidence(place, label, (), quote) for place, quote in found]
+    evidence = passages_of(answer["status"], found)
     return Asked(
-        raw["id"], raw.get("section", ""), raw["text"], (), answer["status"], tuple(evidence),
+        raw["id"], raw.get("section", ""), raw["text"], (), answer["status"], evidence,
         bool(answer.get("conflict")), tuple(quotes),
     )  # fmt: skip
+
+
+def passages_of(status: str, found: Sequence[tuple[int, str]]) -> tuple[Evidence, ...]:
+    """Label the passages that the quotes of a verdict stand in: where several answer, each is a part."""
+    alone = len({place for place, _ in found}) == 1
+    label = _LABEL.get(status, "answers" if alone else "partial")
+    return tuple(Evidence(place, label, (), quote) for place, quote in found)
 
 
 def _stands_in(quote: str, among: tuple[Passage, ...]) -> int | None:

@@ -1,8 +1,8 @@
 """Learn from a buyer's own decisions: `python -m training.own FILE... [--decisions CSV] [--questions LIST]`.
 
 The files are the revisions that were decided on. A decision counts for every file in which the passage that it rests
-on stands; one that rests on none ("missing"), for the last file only. Lists and decisions are found beside the files
-where they are not named. The weights are fitted on all labelled material and on these decisions, which count more,
+on stands; one that rests on none ("missing"), for the last file only. Lists and decisions are found as the
+program finds them where they are not named. The weights are fitted on all labelled material and on these decisions, which count more,
 and are written only if they judge these very decisions, each file of them left out in turn, no worse than weights that
 were fitted without.
 """
@@ -15,19 +15,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractors import clauses, facts, formats, languages, questions
+from extractors import formats, questions
 from extractors.errors import AskbackError
-from extractors.model import Clause
 from matchers._decision import decide
 from matchers._linear import linear
 from matchers._verdict import chances_of
+from matchers.model import Answer
 from matchers.vectors import FOLDER, Encoder
-from pipeline import decisions, discovery
-from pipeline.model import Decision
+from pipeline import decisions, ingestion
+from pipeline.model import Ruling, Standing
+from pipeline.review import revise
+from pipeline.rulings import ruled
 from training.cases import Asked
 from training.dataset import Example, example
 from training.fit import Fitted, choose_worth, conclude, fit, fit_reading, fit_signals, weights, worths, write
-from training.gold_cases import labelled
+from training.gold_cases import passages_of
 from training.labelled import mini_examples, taped, whole_examples
 
 WEIGHT = 3  # times that a decision of the buyer's counts: their files are those that the weights are for
@@ -42,31 +44,37 @@ def read(files: Sequence[Path], named: Path | None, list_: Path | None) -> list[
     """
     found: list[Example] = []
     for file in files:
-        asked_in = list_ or discovery.question_list(file)
-        table = named or discovery.decisions_file(asked_in)
-        made = {one.question: one for one in decisions.read(table)} if table else {}
-        document = formats.read(file)
-        language = languages.detect(document.text)
-        parts = clauses.split(document)
-        stated = facts.find(parts, language)
-        for question in questions.from_document(formats.read(asked_in)):
-            asked = _asked(made.get(question.id), question.text, parts, is_last=file == files[-1])
-            if asked is not None:
-                one = example(question, asked, parts, stated, language)
+        chosen = _settings(file, list_)
+        asked = questions.from_document(formats.read(chosen.inputs.questions))
+        fixed = decisions.read(named) if named else ingestion.decided(chosen)
+        revision, rulings = ruled(revise(file, asked, chosen.inputs.lang, ingestion.reader(chosen)), fixed)
+        for answer in revision.answers:
+            told = _asked(answer, rulings.get(answer.question.id), is_last=file == files[-1])
+            if told is not None:
+                one = example(answer.question, told, revision.clauses, revision.facts, revision.language)
                 found.append(replace(one, case=str(file), file=f"own {file}"))
     return found
 
 
-def _asked(decision: Decision | None, text: str, parts: tuple[Clause, ...], *, is_last: bool) -> Asked | None:
-    """Return a decision as a label, or None where there is none or its passages are not in the file."""
-    if decision is None:
+def _settings(file: Path, list_: Path | None) -> ingestion.Settings:
+    """Return what the program finds beside a file: its list, askback.toml, decisions, the workbook of its reports."""
+    return ingestion.settings(
+        (file,), questions=list_, previous=(), first=True, out=None, config=None, lang=None, report_lang=None,
+        csv_dialect=None, no_history=True, quiet=True, no_cache=False, verbose=0,
+    )  # fmt: skip
+
+
+def _asked(answer: Answer, ruling: Ruling | None, *, is_last: bool) -> Asked | None:
+    """Return a decision as a label, or None where there is none or what it rests on is not in the file."""
+    if ruling is None or ruling.standing is Standing.REOPENED:
         return None
-    quotes = [line.strip() for line in decision.evidence.splitlines() if line.strip()]
-    if not quotes and not is_last:
+    unproved = ruling.standing is Standing.UNPROVED
+    if unproved and not is_last:
         return None
-    told = {"status": str(decision.status), "evidence": quotes}
-    asked = labelled({"id": decision.question, "text": text}, told, parts)
-    return asked if len(asked.evidence) == len(quotes) or decision.status == "missing" else None
+    quotes = () if unproved else answer.evidence
+    evidence = passages_of(answer.status, [(quote.block, quote.text) for quote in quotes])
+    own = answer.question
+    return Asked(own.id, own.section, own.text, (), answer.status, evidence, quotes=tuple(q.text for q in quotes))
 
 
 def shared_out(found: Sequence[Example]) -> list[Example]:
