@@ -1,10 +1,10 @@
 """Learn from a buyer's own decisions: `python -m training.own FILE... [--decisions CSV] [--questions LIST]`.
 
 The files are the revisions that were decided on. A decision counts for every file in which the passage that it rests
-on stands; one that rests on none ("missing"), for the last file only. Lists and decisions are found as the
-program finds them where they are not named. The weights are fitted on all labelled material and on these decisions, which count more,
-and are written only if they judge these very decisions, each file of them left out in turn, no worse than weights that
-were fitted without.
+on stands; one that rests on none ("missing"), for the last file only. Lists and decisions are found as the program
+finds them where they are not named. The weights are fitted on all labelled material and on these decisions, which
+count more, and are written only if they judge these very decisions, each file of them left out in turn, no worse than
+weights that were fitted without.
 """
 
 from __future__ import annotations
