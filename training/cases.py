@@ -59,6 +59,11 @@ class Case:
     questions: tuple[Asked, ...] = field(default=())
     traps: tuple[str, ...] = ()  # of pairs: what makes each passage look like an answer, empty where nothing does
 
+    @property
+    def offer(self) -> str:
+        """Return the name of the offer that it is a revision of: "fr-ca-01" of "fr-ca-01b"."""
+        return re.sub(r"(?<=\d)[a-z]$", "", self.name)
+
 
 def _lines(path: Path) -> Iterator[dict]:
     with path.open(encoding="utf-8") as stream:

@@ -87,7 +87,7 @@ def gone_on(
     torch.set_num_threads(THREADS)
     trainer = Upper(base, weights)
     few = [(one.case, whole_group(one)) for one in whole]
-    many = [(case.name, group(case)) for case in mini]
+    many = [(case.offer, group(case)) for case in mini]
     trainer.prepare([one for _, one in (*few, *many)])
     with sdpa_kernel(SDPBackend.MATH):  # on processors the quicker way back
         descend(trainer, bags(trainer.random, few * TIMES + many), steps, RATE)
@@ -97,7 +97,7 @@ def gone_on(
 def bags(chance: random.Random, named: Sequence[tuple[str, Group]]) -> Iterator[list[Group]]:
     """Yield what each step sees, all before any comes again.
 
-    Passages of the others of a bag count as wrong, so no two revisions of one case, which say the same, are in one.
+    Passages of the others of a bag count as wrong, so no two revisions of one offer, which say the same, are in one.
     """
     while True:
         rest = chance.sample(named, len(named))
