@@ -127,7 +127,7 @@ def check(
 ) -> int:
     """Review FILES as `ingest` does, and exit with 1 where the policy is not met.
 
-    RULE is one of regressed, conflict, missing, deferred, partial, review, worse-change
+    RULE is one of regressed, conflict, missing, deferred, partial, review, reopened, worse-change
     [default: regressed and missing:critical].
 
     FORM is one of text, github, gitlab, junit, markdown, sarif; it goes to FILE, or is printed.

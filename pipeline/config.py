@@ -40,7 +40,7 @@ class PolicySection(_Section):
     """What the gate of `askback check` demands."""
 
     fail_on: tuple[Rule, ...] = ("regressed", "missing:critical")
-    """Rules that close the gate: regressed, conflict, missing, deferred, partial, review, worse-change;
+    """Rules that close the gate: regressed, conflict, missing, deferred, partial, review, reopened, worse-change;
     `:priority` behind one limits it to the questions of that priority."""
 
     min_coverage: float = Field(0.0, ge=0.0, le=1.0)

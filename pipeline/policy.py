@@ -5,7 +5,7 @@ from __future__ import annotations
 from matchers.model import Effect, Progress, Status
 from pipeline.model import Finding, Review, Verdict
 
-RULES = ("regressed", "conflict", "missing", "deferred", "partial", "review", "worse-change")
+RULES = ("regressed", "conflict", "missing", "deferred", "partial", "review", "reopened", "worse-change")
 
 
 def check_rule(rule: str) -> str:
@@ -32,6 +32,8 @@ def _breaks(verdict: Verdict, name: str) -> bool:
         return verdict.answer.conflict
     if name == "review":
         return verdict.answer.review
+    if name == "reopened":
+        return verdict.reopened
     return verdict.answer.status == name
 
 

@@ -124,6 +124,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ci.partial": ("répondu en partie", "partly answered"),
     "ci.unchecked": ("non vérifié", "not checked"),
     "ci.review": ("à relire par une personne", "to be reviewed by a person"),
+    "ci.reopened": ("décision rouverte", "decision reopened"),
     "ci.worse-change": ("changement défavorable", "change for the worse"),
     "ci.min-coverage": ("couverture insuffisante", "coverage too low"),
     "ci.policy": ("Critères", "Policy"),

@@ -61,6 +61,8 @@ def rule_of(verdict: Verdict, gate: Gate) -> tuple[Level, str] | None:
         return Level.ERROR, "unchecked"
     if verdict.progress is Progress.REGRESSED:
         return Level.WARNING, "regressed"
+    if verdict.reopened:
+        return Level.WARNING, "reopened"
     if answer.conflict:
         return Level.WARNING, "conflict"
     if answer.status is not Status.ANSWERED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from extractors import languages
 from extractors.model import Document, Part, Question, Quote, Wanted
 from matchers.model import Answer, Change, ChangeType, Effect, Progress, Status
 from pipeline import policy
-from pipeline.model import Review, Revision, Verdict
+from pipeline.model import Decision, Review, Revision, Ruling, Standing, Verdict
 
 
 def verdict(
@@ -65,6 +66,13 @@ MIXED = review(
 def test_a_rule_names_the_questions_that_break_it(rules: str, broken: str) -> None:
     found = policy.broken(MIXED, tuple(rules.split()), 0.0)
     assert [finding.question for finding in found] == (broken.split(" ") if broken else [])
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_a_decision_breaks_a_rule_only_where_it_is_reopened(standing: Standing) -> None:
+    ruling = Ruling(Decision("a", Status.ANSWERED, evidence="8 h"), standing, Status.PARTIAL)
+    found = policy.broken(review(replace(verdict("a", Status.PARTIAL), ruling=ruling)), ("reopened",), 0.0)
+    assert [finding.question for finding in found] == (["a"] if standing is Standing.REOPENED else [])
 
 
 def test_coverage_counts_partial_answers_half() -> None:
