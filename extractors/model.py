@@ -352,11 +352,24 @@ class Wanted(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a question takes as given, in the buyer's words: a case that it is about, or a figure that it states.
+
+    `figures` are the values in it; a case may hold some ("si on passe à plus de 1000 membres").
+    """
+
+    text: str
+    figures: tuple[Value, ...] = ()
+    is_case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that a question asks, in the buyer's words."""
+    """One thing that a question asks, in the buyer's words, and what it takes as given."""
 
     text: str
     wanted: Wanted
+    givens: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,6 +386,12 @@ class Question:
     priority: str = ""
     line: int | None = None
     context: str = ""
+
+    @property
+    def whole(self) -> Part:
+        """Return the line as one thing that is asked, which wants what its first part does and takes all as given."""
+        givens = tuple(dict.fromkeys(given for part in self.parts for given in part.givens))
+        return Part(self.text, self.parts[0].wanted if self.parts else Wanted.OPEN, givens)
 
 
 # --- extension points: one file each, holding one of these records ---------------------------------

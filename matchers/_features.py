@@ -6,10 +6,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractors.model import BlockKind, Language, Wanted
+from extractors.model import BlockKind, Given, Language, Wanted
 from extractors.text import words
 from matchers._attributes import asked_kinds
 from matchers._cues import cues
+from matchers._givens import given_features
 from matchers._phrases import puts_off
 from matchers.model import Passage
 from matchers.signals._index import asked, index
@@ -40,7 +41,7 @@ _BORNE = 3.0  # a logit beyond which a chance says no more
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question or a part of it: its words, what it wants, and the passages it is put to."""
+    """A question or a part of it: its words, what it wants and takes as given, and the passages it is put to."""
 
     text: str
     wanted: Wanted
@@ -49,6 +50,7 @@ class Asking:
     language: Language
     concepts: tuple[float, ...]
     stated: Mapping[int, frozenset[str]]  # the kinds of facts of each block
+    givens: tuple[Given, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def pair_features(
     holds = kinds(passage.text, language)
     found["value wanted"] = float(asking.wanted in holds) if asking.wanted in _VALUED else -1.0
     found |= _facts(asking, passage)
+    found |= given_features(asking.givens, asking.passages, place, language)
     found["value duration"] = float(Wanted.DURATION in holds)
     found["value amount"] = float(Wanted.AMOUNT in holds)
     found["is part"] = float(asking.is_part)

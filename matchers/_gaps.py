@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.model import Part, Question, Quote, Wanted
+from extractors.model import Question, Quote
 from matchers._left_open import left_open
 from matchers._verdict import Finding
 from matchers.model import Gap, GapKind, Passage, Status
@@ -27,13 +27,8 @@ def gaps(
         return (Gap(GapKind.CONFLICT, question.text, " / ".join(quote.text for quote in evidence[:2])),)
     texts = passages_of(evidence, (one.candidate.among[one.candidate.place] for one in finding.judged))
     if finding.parts == 0:
-        return (left_open(asked(question), texts, said),)
+        return (left_open(question.whole, texts, said),)
     return _open_parts(question, finding, texts, said)
-
-
-def asked(question: Question) -> Part:
-    """Return a question of one part as that part, in the words of the whole line."""
-    return Part(question.text, question.parts[0].wanted if question.parts else Wanted.OPEN)
 
 
 def passages_of(evidence: Sequence[Quote], passages: Iterable[Passage]) -> tuple[str, ...]:

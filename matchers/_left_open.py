@@ -8,7 +8,10 @@ from functools import lru_cache
 
 from extractors.languages import detect, languages
 from extractors.model import Part, Wanted
+from extractors.questions import givens
+from extractors.questions.words import loose
 from extractors.text import flat, fold, lexicon, plain, sentences
+from matchers._givens import is_out_of_hours, tells_out_of_hours
 from matchers.model import Gap, GapKind
 from matchers.signals._index import content, stem
 from matchers.signals.values import kinds
@@ -60,15 +63,14 @@ def left_open(part: Part, said: Sequence[str], detail: str = "", *, alone: bool 
         return Gap(kind, part.text, detail)
     if part.wanted is Wanted.CHOICE:
         return _choice(part, detail)
-    case = condition(part.text)
-    if case and not _covers(said, case):
+    if case := _open_case(part, said):
         return Gap(GapKind.CASE_OPEN, case, detail)
     return Gap(GapKind.PART_OPEN, part.text, detail)
 
 
 def _lacking(part: Part, said: Sequence[str], *, alone: bool) -> GapKind | None:
     """Return what the passages lack of what the words of a part ask for: a value, an engagement, a document."""
-    engages = part.wanted is Wanted.COMMITMENT or _ENGAGES.search(_loose(part.text)) is not None
+    engages = part.wanted is Wanted.COMMITMENT or _ENGAGES.search(loose(part.text)) is not None
     figures = any(map(_FIGURE.search, said))
     if not (engages and figures) and _wants_value(part) and not any(holds(part.wanted, text) for text in said):
         return _NO_VALUE[part.wanted]
@@ -80,11 +82,6 @@ def _lacking(part: Part, said: Sequence[str], *, alone: bool) -> GapKind | None:
     return GapKind.NO_DOCUMENT if part.wanted is Wanted.DOCUMENT and not _ASIDE.search(part.text) else None
 
 
-def _loose(text: str) -> str:
-    """Return a text plain, with a space for every hyphen and apostrophe."""
-    return plain(text).replace("'", " ").replace("-", " ")
-
-
 def _choice(part: Part, detail: str) -> Gap:
     return Gap(GapKind.DISTINCTION_OPEN, alternatives(part.text) or part.text, detail)
 
@@ -93,7 +90,7 @@ def _choice(part: Part, detail: str) -> Gap:
 
 
 def _wants_value(part: Part) -> bool:
-    return part.wanted in _NO_VALUE and (part.wanted is not Wanted.NAME or _NAMED.search(_loose(part.text)) is not None)
+    return part.wanted in _NO_VALUE and (part.wanted is not Wanted.NAME or _NAMED.search(loose(part.text)) is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -103,7 +100,7 @@ def holds(wanted: Wanted, text: str) -> bool:
         return True
     if wanted in (Wanted.NAME, Wanted.PLACE):
         return _names(text)
-    words = _loose(text)
+    words = loose(text)
     if re.search(r"\d", words) and (wanted in _FIGURES or " | " in text):  # the column of a row may name the unit
         return True
     if wanted in _FIGURES and not _numerals().isdisjoint(_WORD.findall(words)):
@@ -177,7 +174,7 @@ _AFTER = re.compile(
 
 
 def _asks_start(part: Part) -> bool:
-    words = _loose(part.text)
+    words = loose(part.text)
     clock, chosen = _CLOCK.search(words), part.wanted is Wanted.CHOICE
     if _FROM_WHEN.search(words):
         return bool(clock or re.search(_HOURS, words))
@@ -231,41 +228,18 @@ def alternatives(text: str) -> str:
 
 # --- cases ----------------------------------------------------------------------------------------
 
-_CASE = re.compile(
-    r"(?<!\w)(?:en dehors d(?:es?|u|'|’)|hors|au[- ]del[àa] d(?:es?|u|'|’)|en cas d(?:e|u|'|’)|"
-    r"dans le cas (?:des?|du|d'|d’|où)|si|s['’]ils?|lorsqu(?:e|'|’)|"
-    r"outside|beyond|in (?:the )?case (?:of|that)|in the event (?:of|that)|if)(?!\w)(?:[^,;:?!()=>]|:(?=\d))+",
-    re.I,
-)
-_LONGEST_CASE = 10  # words: a longer one is a clause that runs into the question itself
-# "Pouvez-vous confirmer si …": what follows is asked, no case.
-_INDIRECT = re.compile(
-    r"\b(?:savoir|precise[rz]|confirme[rz]|dire|dites|indique[rz]|verifie[rz]|demande[rz]?|"
-    r"know|confirm|say|tell|us|me|see|check|clarify|ask|and|et|ou|or)$"
-)
-_ASKING = re.compile(r"\b(?:combien|quels?|quelles?|que|qui|comment|quoi|how|what|who|which)\b")
-_EXCLUDING = re.compile(r"(?:en dehors|hors|au[- ]del|outside|beyond)", re.I)
-_EXCLUDED = re.compile(
-    r"\b(?:hors|dehors|au dela|sauf|astreintes?|nuits?|soirs?|week ?ends?|samedis?|dimanches?|feries?|permanence|"
-    r"outside|out of|beyond|except|on call|nights?|evenings?|saturdays?|sundays?|holidays?|24|7)\b"
-)
 
-
-def condition(text: str) -> str:
-    """Return the case that a question is about ("en dehors des heures ouvrées"), in its words, or nothing."""
-    for found in _CASE.finditer(text):
-        case = found[0].strip(" .–-")
-        indirect = case[:2].lower() in ("si", "if") and _INDIRECT.search(plain(text[: found.start()]))
-        if not indirect and not _ASKING.search(plain(case)) and 2 <= len(case.split()) <= _LONGEST_CASE:
-            return case
-    return ""
+def _open_case(part: Part, said: Sequence[str]) -> str:
+    """Return the first case that a part is about and of which nothing was said, or nothing."""
+    cases = (given.text for given in part.givens or givens.find(part.text) if given.is_case)
+    return next((case for case in cases if not _covers(said, case)), "")
 
 
 def _covers(said: Sequence[str], case: str) -> bool:
-    """Say whether what was said is of a case; one that excludes is no other for naming what it excludes."""
+    """Say whether what was said is of a case; that of the hours out of work is no other for naming what it excludes."""
     told = " ".join(said)
-    if _EXCLUDING.match(case):
-        return _EXCLUDED.search(_loose(told)) is not None
+    if is_out_of_hours(case):
+        return tells_out_of_hours(told)
     language = detect(f"{told} {case}")
     asked = set(stem(content(case, language), language))
     return not asked or not asked.isdisjoint(stem(content(told, language), language))

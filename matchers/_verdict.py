@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.model import Fact, Language, Question, Wanted
+from extractors.model import Fact, Language, Part, Question, Wanted
 from extractors.text import sentences
 from matchers import vectors
 from matchers._conflicts import Contradiction, contradiction
@@ -107,13 +107,12 @@ def _stated(facts: tuple[Fact, ...]) -> dict[int, frozenset[str]]:
 def _askings(
     question: Question, among: tuple[Passage, ...], stated: Mapping[int, frozenset[str]], language: Language
 ) -> list[Asking]:
-    def asking(text: str, wanted: Wanted, *, is_part: bool) -> Asking:
-        return Asking(text, wanted, is_part, among, language, shared(text, among, language), stated)
+    def asking(part: Part, *, is_part: bool) -> Asking:
+        concepts = shared(part.text, among, language)
+        return Asking(part.text, part.wanted, is_part, among, language, concepts, stated, part.givens)
 
-    whole = asking(question.text, question.parts[0].wanted if question.parts else Wanted.OPEN, is_part=False)
-    if len(question.parts) < 2:
-        return [whole]
-    return [whole, *(asking(part.text, part.wanted, is_part=True) for part in question.parts)]
+    whole = asking(question.whole, is_part=False)
+    return [whole, *(asking(part, is_part=True) for part in question.parts)] if several(question) else [whole]
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,12 +292,12 @@ def facts(file: Path, lang: str, form: str | None, no_cache: bool, verbose: int)
 @printing
 @reading
 def questions(list_: Path, form: str | None, no_cache: bool, verbose: int) -> int:
-    """Show LIST as the program reads it: ids, sections, parts, the kind of answer expected."""
+    """Show LIST as the program reads it: ids, sections, parts, the kind of answer expected, what is taken as given."""
     from extractors.questions import from_document
     from pipeline.reading import reader
 
     rows = [_question_row(question) for question in from_document(reader(list_, not no_cache)(list_))]
-    _print(("id", "section", "question", "priority", "parts", "wanted"), rows, form)
+    _print(("id", "section", "question", "priority", "parts", "wanted", "given"), rows, form)
     return ExitCode.DONE
 
 
@@ -333,7 +333,8 @@ def init() -> int:
 def _question_row(question: Question) -> tuple[str, ...]:
     parts = " / ".join(part.text for part in question.parts) if len(question.parts) > 1 else ""
     wanted = " ".join(part.wanted for part in question.parts)
-    return question.id, question.section, question.text, question.priority, parts, wanted
+    given = " / ".join(given.text for given in question.whole.givens)
+    return question.id, question.section, question.text, question.priority, parts, wanted, given
 
 
 def _print(columns: Sequence[str], rows: Sequence[Sequence[str]], form: str | None) -> None:

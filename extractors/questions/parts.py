@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.model import Part, Wanted
+from extractors.model import Given, Part, Wanted
+from extractors.questions import givens
 from extractors.questions.joints import coordinated
 from extractors.questions.priority import without_marks
 from extractors.questions.wanted import wanted
@@ -95,11 +96,12 @@ def split(raw: str) -> tuple[Part, ...]:
     asked = [piece.text for piece in pieces if piece.asked]
     whole = " ".join(text.split())
     if len(asked) < 2:
-        return (Part(whole, wanted(asked[0] if asked else whole, subject)),)
+        return (Part(whole, wanted(asked[0] if asked else whole, subject), givens.find(whole)),)
     before = " ".join(piece.text for piece in pieces[: pieces.index(_Piece(asked[0], True))])
     about = " ".join(filter(None, (subject, before)))
     asked = _completed(asked)
-    return tuple(_part(piece, about, "" if place == 0 else asked[0]) for place, piece in enumerate(asked))
+    first = givens.opening(whole)
+    return tuple(_part(piece, about, "" if place == 0 else asked[0], first) for place, piece in enumerate(asked))
 
 
 def _completed(asked: list[str]) -> list[str]:
@@ -112,7 +114,7 @@ def _completed(asked: list[str]) -> list[str]:
     return found
 
 
-def _part(piece: str, about: str, first: str) -> Part:
+def _part(piece: str, about: str, first: str, shared: tuple[Given, ...]) -> Part:
     kind = wanted(piece, about or first)
     words, opening = loose(piece), loose(about or first)[:60]
     if VERIFY.search(opening) and (QUE.match(words) or not asks_inside(words)):
@@ -122,7 +124,8 @@ def _part(piece: str, about: str, first: str) -> Part:
         kind = wanted(first) if wanted(first) in _MEASURES else Wanted.PROCEDURE
     carried = about or (first if first and _leans(piece, first) else "")
     own = re.sub(r"^(?:(?:et|and|&|\+|,|[-–•*])\s+)+", "", piece, flags=re.I)
-    return Part(f"{carried.rstrip(' ?:,;.')} : {own}" if carried else own, kind)
+    text = f"{carried.rstrip(' ?:,;.')} : {own}" if carried else own
+    return Part(text, kind, tuple(dict.fromkeys((*shared, *givens.find(text)))))
 
 
 def _leans(piece: str, first: str) -> bool:

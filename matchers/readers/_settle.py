@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.model import Fact, Quote
-from matchers._gaps import asked, passages_of
+from matchers._gaps import passages_of
 from matchers._left_open import left_open
 from matchers._short import short
 from matchers.model import Answer, Gap, GapKind, Label, Passage, Reading, ReadingNote, Request, Status, Told
@@ -111,7 +111,7 @@ def _gaps(request: Request, decision: Decision, evidence: tuple[Quote, ...], sou
     question = request.question
     said = evidence[0].text if evidence else ""
     told = passages_of(evidence, request.passages)
-    parts = question.parts or (asked(question),)
+    parts = question.parts or (question.whole,)
     if decision.status is Status.ANSWERED:
         return ()
     if decision.status is Status.MISSING:
@@ -121,7 +121,7 @@ def _gaps(request: Request, decision: Decision, evidence: tuple[Quote, ...], sou
     if decision.conflict:
         return (Gap(GapKind.CONFLICT, question.text, " / ".join(quote.text for quote in evidence[:2])),)
     if len(parts) == 1 and not decision.put_off:
-        return (left_open(asked(question), told, said),)
+        return (left_open(question.whole, told, said),)
     putting_off = next((one for one in decision.deciding if one.label is Label.DEFERS), None)
     later = sound.quotes[putting_off.passage].text if putting_off else ""
     return tuple(

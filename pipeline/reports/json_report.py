@@ -78,7 +78,10 @@ def _verdict(verdict: Verdict, review: Review, style: Style) -> dict[str, Any]:
         "id": question.id,
         "section": question.section,
         "question": question.text,
-        "parts": [{"text": part.text, "wanted": part.wanted} for part in question.parts],
+        "parts": [
+            {"text": part.text, "wanted": part.wanted, "given": [given.text for given in part.givens]}
+            for part in question.parts
+        ],
         "priority": question.priority,
         "line": question.line,
         "change": verdict.progress,

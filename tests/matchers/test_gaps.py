@@ -6,7 +6,7 @@ import pytest
 
 from extractors.model import Part, Wanted
 from extractors.questions.wanted import wanted
-from matchers._left_open import alternatives, condition, holds, left_open
+from matchers._left_open import alternatives, holds, left_open
 from matchers.model import Gap, GapKind
 from pipeline import wording
 
@@ -100,7 +100,6 @@ def test_what_is_open_is_named_in_the_words_of_the_question(asked: str, said: st
     ],
 )
 def test_a_case_of_which_nothing_is_said_is_named(asked: str, said: str, case: str) -> None:
-    assert condition(asked) == case
     assert gap(asked, said) == Gap(GapKind.CASE_OPEN, case, said)
 
 
@@ -115,21 +114,6 @@ def test_a_case_of_which_nothing_is_said_is_named(asked: str, said: str, case: s
 )
 def test_a_case_that_is_spoken_of_is_not_called_open(asked: str, said: str) -> None:
     assert gap(asked, said).kind is OPEN
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nombre de permanents, si combien de spectateurs",
-        "Pouvez-vous confirmer si la formation est comprise ?",
-        "Tell us if training is included",
-        "Si on passe à plus de 1000 membres que se passe-t-il pour le serveur mutualisé, et quand",
-        "Quel est le prix ?",
-        "Hors",
-    ],
-)
-def test_a_question_without_a_case_has_none(text: str) -> None:
-    assert condition(text) == ""
 
 
 @pytest.mark.parametrize(
