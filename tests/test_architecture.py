@@ -42,7 +42,7 @@ OWNERS = {
     "pytesseract": ("extractors.formats",),
     "pypdfium2": ("extractors.formats", "pipeline.reports._pictures_child"),
     "python_calamine": ("extractors.formats",),
-    "rapidfuzz": ("matchers.signals", "matchers.revisions"),
+    "rapidfuzz": ("extractors.questions.spelling", "matchers.signals", "matchers.revisions"),
     "rich": ("pipeline",),
     "scipy": ("matchers.revisions.assignment",),
     "spacy": ("extractors.grammar", "extractors.pipelines"),

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from extractors.model import Wanted
+from extractors.questions.spelling import mended
 from extractors.questions.wanted import wanted
 from extractors.questions.words import (
     ATTRIBUTE,
     CONDITION,
+    IF_SO,
     LEAD,
     OPENING,
     POLAR,
@@ -23,10 +25,18 @@ from extractors.questions.words import (
 
 _ITEM_WORDS = 5  # "nb de jours, lieu, enregistrement possible": longer items are clauses
 
-_JOINT = re.compile(r"(?:\s*(?:,(?!\d)|;|&|(?<=\s)\+(?=\s)|/(?!\d)|\b(?:et|and|puis)\b)\s*)+")
+# "nb de jours / an" and "oui / non" are no two things.
+_LAPSES = r"an|mois|jour|semaine|trimestre|heure|h|year|yr|month|week|day|hour"
+_PER = rf"(?:no|non|n|{_LAPSES}|user|utilisateur|seat|poste|site)\b"
+_JOINT = re.compile(rf"(?:\s*(?:,(?!\d)|;|&|(?<=\s)\+(?=\s)|/(?!\d|\s*{_PER})|\b(?:et|and|puis)\b)\s*)+")
+# "horaires / jours d'ouverture" are one timetable.
+_TIMETABLE = re.compile(
+    r"(?:(?:les?|vos|quels? (?:sont )?(?:les |vos )?|the|your|what|which) )?"
+    r"(?:horaires?|heures|jours|plages|dates?|creneaux|hours|days|times?)\b"
+)
 _CLAUSE = re.compile(r"(?:on|nous|vous|c est|ca|il|elle|ils|elles|je|it|they|that)\b")
 _WHY = re.compile(r"(?:pourquoi|pq|why)\b")
-_OR_NOT = re.compile(r"\b(?:ou|or) (?:pas|non|not)\b")
+_OR_NOT = re.compile(r"\b(?:ou|or) (?:pas|non|not)\b|\boui ?/ ?non\b|\byes ?/ ?no\b|\b[oy] ?/ ?n\b")
 _CHOICE = re.compile(r"\b(?:ou|or)\b")
 _AND = frozenset({"et", "and"})
 _TOGETHER = frozenset({"et", "and", "&", "+", ", et", ", and", ", &"})
@@ -53,10 +63,11 @@ def coordinated(text: str, subject: str) -> tuple[str, list[str]]:
     listed = bool(subject) and _is_listed(masked, joints)
     topic, questions, start = "", [], 0
     for (stop, end), after in zip(joints, [*(stop for stop, _ in joints[1:]), len(text)][: len(joints)], strict=True):
-        left = masked[start:stop].strip()
+        left = mended(masked[start:stop].strip())
         if not re.search(r"[a-z]", left):
             continue
-        joint = _Joint(masked[stop:end].strip(), left, masked[end:], masked[end:after].strip(), bool(subject or topic))
+        right, item = mended(masked[end:]), mended(masked[end:after].strip())
+        joint = _Joint(masked[stop:end].strip(), left, right, item, bool(subject or topic))
         if not (subject or start) and _is_topic(joint):
             topic, start = text[:stop].strip(), end
         elif (listed and joint.word not in _AND) or _splits(joint):
@@ -86,6 +97,8 @@ def _splits(joint: _Joint) -> bool:
     verifies = VERIFY.search(joint.left[:60]) is not None
     if (CONDITION.match(joint.left) and not asked) or not re.search(r"[a-z]", joint.right):
         return False
+    if asked and IF_SO.match(joint.right):
+        return True
     if joint.right.startswith("that ") or QUE.match(joint.right):
         return verifies and joint.word != ","
     begins = OPENING.match(joint.right) or (POLAR.match(joint.right) and not verifies)
@@ -109,9 +122,13 @@ def _splits_topics(joint: _Joint, *, begins: bool) -> bool:
 
 def _splits_attributes(joint: _Joint, *, asked: bool) -> bool:
     """Judge a joint before a noun that asks for a value: "montant et plafond", "where is it held, and lead time"."""
+    if joint.word not in _AND and _TIMETABLE.fullmatch(joint.left) and _TIMETABLE.match(joint.right):
+        return False
     if ATTRIBUTE.match(joint.left) or REQUEST.match(joint.left):
         return True
-    return (asked and joint.word not in _AND) or (joint.about and len(joint.left.split()) <= _ITEM_WORDS)
+    if asked and (joint.word not in _AND or _OR_NOT.search(joint.left)):
+        return True
+    return joint.about and len(joint.left.split()) <= _ITEM_WORDS
 
 
 def _splits_clauses(joint: _Joint, *, asked: bool) -> bool:

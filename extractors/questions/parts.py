@@ -14,6 +14,7 @@ from extractors.questions.wanted import wanted
 from extractors.questions.words import (
     ATTRIBUTE,
     CONDITION,
+    IF_SO,
     LEAD,
     OPENING,
     POLAR,
@@ -23,7 +24,7 @@ from extractors.questions.words import (
     VERIFY,
     asks_inside,
     begins_asking,
-    loose,
+    heard,
     mask,
 )
 
@@ -40,8 +41,8 @@ _REMARK = re.compile(
     r"since\b|as (?:we|per)\b|l actuel|le (?:contrat|prestataire) actuel|pas vu\b)"
 )
 _AGAIN = re.compile(
-    r"(?:et )?(?:lesquel(?:le)?s?|lequel|laquelle|(?:et )?si oui\b.*|(?:and )?which ones?|if (?:so|yes)\b.*|"
-    r"oui ou non|y n|yes or no)$"
+    r"(?:et |and )?(?:(?:si oui|if so|if yes),? ?)?(?:lesquel(?:le)?s?|lequel|laquelle|which ones?)$|"
+    r"si oui$|if so$|if yes$|oui ou non$|y n$|yes or no$"
 )
 _DEICTIC = re.compile(r"\b(?:ce|cet|cette|ces|cela|ca|this|that|these|those)\b")
 _ANAPHORA = re.compile(
@@ -108,7 +109,7 @@ def _completed(asked: list[str]) -> list[str]:
     """Lend a bare noun the complement of the next: "nom et profil du développeur" asks for its name."""
     found = []
     for piece, following in zip(asked, [*asked[1:], ""], strict=True):
-        bare = len(piece.split()) == 1 and ATTRIBUTE.match(loose(piece)) is not None
+        bare = len(piece.split()) == 1 and ATTRIBUTE.match(heard(piece)) is not None
         complement = _COMPLEMENT.search(mask(following)) if bare else None
         found.append(piece + following[complement.start() :].rstrip(" ?") if complement else piece)
     return found
@@ -116,7 +117,7 @@ def _completed(asked: list[str]) -> list[str]:
 
 def _part(piece: str, about: str, first: str, shared: tuple[Given, ...]) -> Part:
     kind = wanted(piece, about or first)
-    words, opening = loose(piece), loose(about or first)[:60]
+    words, opening = IF_SO.sub("", heard(piece)), heard(about or first)[:60]
     if VERIFY.search(opening) and (QUE.match(words) or not asks_inside(words)):
         kind = Wanted.COMMITMENT
     elif first and CONDITION.match(words) and not asks_inside(words):
@@ -133,8 +134,8 @@ def _leans(piece: str, first: str) -> bool:
 
     Attributes side by side ("RPO / RTO") stand alone; a ceiling or an index is one of what came before.
     """
-    words = loose(piece)
-    if ATTRIBUTE.match(words) and ATTRIBUTE.match(loose(first)) and not _LIMIT.match(words):
+    words = heard(piece)
+    if ATTRIBUTE.match(words) and ATTRIBUTE.match(heard(first)) and not _LIMIT.match(words):
         return False
     content = [word for word in re.findall(r"\w+", words) if word not in STOPWORDS]
     return len(content) < _OWN_WORDS or _ANAPHORA.search(words) is not None
@@ -212,13 +213,19 @@ def _merged(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _continues(before: str, after: str) -> bool:
-    words, earlier = loose(after).rstrip(" ?"), loose(before).rstrip(" ?")
+    words, earlier = heard(after).rstrip(" ?"), heard(before).rstrip(" ?")
     length = len(words.split())
     if _AGAIN.match(words):
         return True
     if _DEICTIC.search(words) and OPENING.match(words) and words.split()[0] == earlier.split()[0]:
         return length <= _OPTION_WORDS
-    if begins_asking(words) or ATTRIBUTE.match(words) or not asks_inside(earlier) or wanted(before) not in _OPEN_KINDS:
+    if (
+        begins_asking(words)
+        or ATTRIBUTE.match(words)
+        or CONDITION.match(words)
+        or not asks_inside(earlier)
+        or wanted(before) not in _OPEN_KINDS
+    ):
         return False
     alternatives = _CHOICE.search(words) is not None and length <= 2 * _OPTION_WORDS
     return alternatives or (_FRAGMENT.match(words) is not None and length <= _OPTION_WORDS)

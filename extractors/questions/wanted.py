@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.model import Wanted
-from extractors.questions.words import POLAR, TURNED, VERIFY, loose
+from extractors.questions.words import IF_SO, POLAR, TURNED, VERIFY, WHETHER, heard
 
 _UNITS = (
     r"(?:temps|tps|minutes?|mn|heures?|h|jours?|semaines?|mois|annees?|ans?|time|hours?|days?|weeks?|months?|years?)"
@@ -19,7 +19,7 @@ _ANYWHERE = (
         r"qu ?(?:est ce qu ?)?(?:on |vous )?enten(?:d|ds|dez)\b|entend(?:ez vous|s|on|ez)?(?: t on|"
         r" on)? (?:vous )?(?:par|quoi)\b|c est quoi|"
         r"qu est ce qu(?:e|i)? (?:c est|un|une|l|le|la|les)\b|definition|veut dire|signifie|"
-        r"qu appel\w+ |(?:do|does) (?:you|it|this) mean|meant by|counts? as|qualifies as|define",
+        r"qu appel\w+ |(?:do|does) (?:\w+ ){1,3}mean\b|meant by|counts? as|qualifies as|define",
     ),
     (Wanted.REASON, r"\b(?:pourquoi|pq|pkoi|why|how come|pour quelles? raisons?|raisons?|reasons?|justifi\w+)\b"),
     (
@@ -41,11 +41,12 @@ _ANYWHERE = (
     ),
     (
         Wanted.AMOUNT,
+        r"(?:coute|couterait|vaut|revient|paie|paye|facture\w*) combien|"
         r"combien (?:ca |cela )?(?:coute|paie|paye|vaut|est factur|couterait)|combien (?:paie|paye|ca|on paie|"
         r"on paye|vous doit|coute|touche)|que pa[iy]e|"
         r"qu est ce qu on (?:touche|paie|paye)|a quel (?:prix|tarif|cout)|(?:quels?|quelles?) (?:est |sont |sera |"
         r"serait )?(?:le |la |les |l |votre |vos )?"
-        r"(?:prix|tarif|cout|montant|plafond|taux|surcout|penalite|majoration|remise|indice|commission|hausse|"
+        r"(?:prix|tarif|cout|montant|plafond|taux|surcout|penalite|majoration|remise|commission|hausse|"
         r"debit)s?|how much|"
         r"what (?:does|do|would|will) (?:\w+ ){1,3}(?:cost|add)\b|what (?:is |are |s )?(?:the |your |an? )?(?:unit |"
         r"additional |extra |day |hourly )?(?:price|cost|rate|fee|charge|penalty|penalties|credit|discount|cap|"
@@ -58,7 +59,10 @@ _ANYWHERE = (
     ),
 )
 
-_OR_NOT = re.compile(r"\b(?:ou|or) (?:pas|non|not|no|rien)\b|\boui ou non\b|\by n\b|\by/n\b")
+_OR_NOT = re.compile(
+    r"\b(?:ou|or) (?:pas|non|not|no|rien)\b|\boui ?(?:ou|/) ?non\b|\byes ?(?:or|/) ?no\b|"
+    r"\by ?/? ?n\b|\bo ?/ ?n\b"
+)
 
 # Wh-words, and the nouns that go with "quel" and "which".
 _ASKED = (
@@ -68,7 +72,9 @@ _ASKED = (
                   r"are )?(?:l |le |la |les |votre |vos |your |the )?(?:\w+ )?"
      r"(?:outils?|logiciels?|solutions?|technologies?|techno|edr|webmail|plateformes?|applications?|tools?|software|"
      r"platforms?|wms|systems?|systeme|crm|erp|stack|technique)\b"),
-    (Wanted.PLACE, r"\b(?:ou (?:est|sont|sera|seront|se|a lieu|ont lieu|en est|stock\w*|heberg\w*)|d ou|where|"
+    (Wanted.OPEN, r"\bjusqu ou\b"),
+    (Wanted.PLACE, r"\bou(?= ?\??$)|"
+                   r"\b(?:ou (?:est|sont|sera|seront|se|a lieu|ont lieu|en est|stock\w*|heberg\w*)|d ou|where|"
                    r"dans quels? (?:pays|lieux?|region|datacenter|salle)|"
      r"(?:which|what) (?:country|countries|region|site|location|place))\b"),
     (Wanted.DATE, r"\b(?:quand|when|quels? jours?|quelles? dates?|quels? horaires?|(?:quelles?|quels?) (?:sont |"
@@ -80,7 +86,7 @@ _ASKED = (
                   r"what) (?:est |sont |sera |seront |is |are )?(?:le |la |les |l |vos |votre |your |the )?"
      r"(?:\w+ )?(?:fournisseurs?|prestataires?|sous traitants?|editeurs?|hebergeurs?|interlocuteurs?|contacts?|"
      r"suppliers?|subcontractors?|sub processors?|carriers?|providers?|vendors?|banque|organisme|labo\w*|presta|"
-     r"index|names?|noms?))\b"),
+     r"index|indices?|names?|noms?))\b"),
     (Wanted.DOCUMENT, r"\bsous quelle forme\b|(?:can|could|may) (?:we|i) (?:have|get|see) (?:a |an |the )?(?:copy|"
                       r"sample|example)"),
     (Wanted.PROCEDURE, r"\b(?:comment|how|procedure|process|processus|demarche|methode|methodolog\w+|modalites)\b"),
@@ -93,19 +99,22 @@ _NOUNS = (
      r"archi\w* diagram|(?:network|floor|test|project) (?:diagram|plan)|floor plan|copy|template|certificates?|"
      r"brochure|fiches?|organigramme|matrice|proofs?|justificatifs?|references"),
     (Wanted.DURATION, r"durees?|delais?|preavis|gti|gtr|rto|rpo|retention|conservation|temps|length|lengths|notice|"
-                      r"lead time|response time|duration|term|(?:min\w*|notice|retention|warranty) (?:term|period)|"
-     r"guaranteed (?:answer|response) time|garantie"),
+                      r"lead time|(?:response|resolution|restoration|answer|reaction) times?|duration|term|"
+     r"(?:min\w*|notice|retention|warranty) (?:term|period)|garantie|"
+     r"engagement min\w*|min\w* (?:commitment|d engagement)"),
     (Wanted.FREQUENCY, r"frequences?|frequency|frequencies|periodicite|rythme|rate of"),
     (Wanted.AMOUNT, r"prix|couts?|tarifs?|montants?|plafonds?|penalites?|taux|surcouts?|tjm|frais|majorations?|"
-                    r"indexation|indices?|pric(?:e|es|ing)|costs?|rates?|fees?|charges?|penalt(?:y|ies)|cap|ceiling|"
+                    r"indexation|pric(?:e|es|ing)|costs?|rates?|fees?|charges?|penalt(?:y|ies)|cap|ceiling|"
      r"service credits?|credits?|discounts?|uplift|annual (?:uplift|increase)|amounts?|(?:unit|monthly|annual|"
      r"extra) (?:price|cost|fee)|remises?|augmentation|revision|price (?:per|rises?|increases?)"),
     (Wanted.COUNT, r"nombre|nbre?|number|quotas?|volume|max(?:imum)? (?:participants?|number)|capacite|limite|"
                    r"limits?"),
-    (Wanted.NAME, r"noms?|names?|listes?|list|coordonnees|contacts?|fournisseurs?|sous traitants?|sub ?processors?|"
-                  r"sub ?contractors?|interlocuteurs?|hebergeurs?|suppliers?|escalation|equipe|team|provider"),
-    (Wanted.DATE, r"dates?|calendrier|planning|echeancier|horaires?|plages|schedule|timetable|timeline|start date|"
-                  r"go live|opening hours|support hours|milestones|jalons|cut off|mobilisation"),
+    (Wanted.NAME, r"noms?|names?|indices?|index|listes?|list|coordonnees|contacts?|fournisseurs?|sous traitants?|"
+                  r"sub ?processors?|sub ?contractors?|interlocuteurs?|hebergeurs?|suppliers?|"
+                  r"escalation|equipe|team|provider"),
+    (Wanted.DATE, r"dates?|calendrier|planning|echeancier|horaires?|plages|(?:jours|heures) d ouverture|"
+                  r"jours ?(?:et|/) ?(?:heures|horaires)|schedule|timetable|timeline|start date|go live|"
+                  r"(?:opening|support|service|business|desk) (?:hours|hrs)|milestones|jalons|cut off|mobilisation"),
     (Wanted.PLACE, r"lieux?|localisation|location|pays|country|site de|region|hosting region"),
     (Wanted.TOOL, r"outils?|tools?|logiciels?|software"),
     (Wanted.PROCEDURE, r"procedures?|modalites|process|escalade|methodes?|methodologie"),
@@ -119,6 +128,19 @@ _MEASURE = re.compile(
     r"(?:preavis|durees?|delais?|prix|couts?|tarifs?|montants?|nombre|nbre?|taux|dates?|noms?|price|cost|notice)\b"
 )
 _HEAD = 4  # words: "annual price", "log retention online"; further on, a noun is what is asked about
+_WHERE = re.compile(r"ou ?\??$")
+# "avez-vous des sous-traitants ? si oui lesquels": the yes alone does not settle it.
+_WHICH = re.compile(
+    r"(?:[?,]|\b(?:si oui|if so|if yes)) ?(?:si oui|if so|if yes)? ?,? ?"
+    r"(?:lesquel(?:le)?s?|lequel|laquelle|which ones?) ?\??$"
+)
+# "délai quand on vous prévient la veille": a case, where something else is asked before it.
+_CASE = re.compile(
+    r"(?<=\w) (?:quand|when) (?:on|nous|vous|ils?|elles?|les?|la|l|une?|we|you|it|they|the|an?|our|your) .*"
+)
+# "sauvegarde sur site / hors site ?": of two places or ways of doing, one.
+_WAY = r"(?:sur|hors|en|dans|avec|sans|on|off|in|with|without|chez)"
+_OPPOSED = re.compile(rf"\b{_WAY} \w+ ?/ ?{_WAY} \w+|\b\d+ ?(\w+) / \d+ ?\1\b")
 _PLACE = re.compile(r"ou (?:est|sont|sera|seront|se|a lieu|ont lieu|en est)\b")
 _SUBJECT_ASKED = re.compile(r"qu est ce qui\b")  # "qu'est-ce qui suspend le délai": an event, not the delay
 _WHAT = re.compile(r"\b(?:quels?|quelles?|kel|que|quoi|what|whats|which)\b")
@@ -137,11 +159,11 @@ _IF = re.compile(
 
 def wanted(text: str, subject: str = "") -> Wanted:
     """Return the kind of answer that the words of one question ask for; `subject` helps where it is a fragment."""
-    words = loose(text.replace(",", " , "))
+    words = heard(text.replace(",", " , "))
     if VERIFY.search(words[:60]):
         return Wanted.COMMITMENT
     words = re.sub(r"^(?:et|and|&|\+|mais|,) +", "", re.sub(r"\([^)]*\)", " ", words).strip(" .:;-"))
-    words, told = _INDIRECT.subn("", _IF.sub("", " ".join(words.split())))
+    words, told = _INDIRECT.subn("", _IF.sub("", IF_SO.sub("", " ".join(words.split()))))
     if _SUBJECT_ASKED.match(words):
         return Wanted.OPEN
     polar = not told and POLAR.match(words) is not None
@@ -154,20 +176,30 @@ def wanted(text: str, subject: str = "") -> Wanted:
     if _is_choice(words, polar=polar):
         return Wanted.CHOICE
     if polar or _OR_NOT.search(words):
-        return Wanted.YES_NO
-    named = _by_word(words, text)
-    return named or (wanted(subject) if subject and len(words.split()) <= 2 else Wanted.OPEN)
+        return Wanted.NAME if _WHICH.search(words) else Wanted.YES_NO
+    if named := _by_word(words, text):
+        return named
+    if subject and len(words.split()) <= 2 and not WHETHER.fullmatch(words):
+        return wanted(subject)
+    return Wanted.YES_NO if subject and WHETHER.fullmatch(words) else Wanted.OPEN
 
 
 def _is_choice(words: str, *, polar: bool) -> bool:
     alternative = re.search(r"\b(?:ou bien|ou|or|vs|versus)\b", words)
-    if alternative is None or alternative.start() == 0 or _OR_NOT.search(words):
+    if alternative is None:
+        return _OPPOSED.search(words) is not None
+    if _WHERE.match(words, alternative.start()) or words[: alternative.start()].endswith((" d ", "jusqu ")):
+        return False
+    if alternative.start() == 0 or _OR_NOT.search(words) or words.startswith("d ou "):
         return False
     return polar or not _PLACE.match(words, alternative.start())
 
 
 def _by_word(words: str, text: str) -> Wanted | None:
     """Take the first question word, else a noun among the first words that asks by itself."""
+    case = _CASE.search(words)
+    if case and _by_noun(words[: case.start()]):
+        words = words[: case.start()]
     asked = [(match.start(), kind) for kind, pattern in _COMPILED_ASKED if (match := pattern.search(words))]
     if asked:
         return min(asked, key=lambda found: found[0])[1]
@@ -175,8 +207,13 @@ def _by_word(words: str, text: str) -> Wanted | None:
         return Wanted.OPEN
     if TURNED.search(words):
         return Wanted.YES_NO
+    if named := _by_noun(words):
+        return named
+    return Wanted.YES_NO if "?" in text or POLAR.search(words) else None
+
+
+def _by_noun(words: str) -> Wanted | None:
+    """Take the first noun among the first words that asks for a value by itself."""
     head = " ".join(words.split()[:_HEAD])
     named = [(match.start(), kind) for kind, pattern in _COMPILED_NOUNS if (match := pattern.search(head))]
-    if named:
-        return min(named, key=lambda found: found[0])[1]
-    return Wanted.YES_NO if "?" in text or POLAR.search(words) else None
+    return min(named, key=lambda found: found[0])[1] if named else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from extractors.questions.spelling import mended
 from extractors.text import plain
 
 _JOINTS = str.maketrans({"-": " ", "'": " ", "_": " ", "*": " ", "`": " "})
@@ -17,6 +18,11 @@ _JOINTS = str.maketrans({"-": " ", "'": " ", "_": " ", "*": " ", "`": " "})
 def loose(text: str) -> str:
     """Return a text plain, with every hyphen and apostrophe a space; offsets are not kept."""
     return re.sub(r"\s+", " ", plain(text).translate(_JOINTS)).strip()
+
+
+def heard(text: str) -> str:
+    """Return a text loose, and its words of asking as they were meant."""
+    return mended(loose(text))
 
 
 _PREPOSITION = (
@@ -41,7 +47,7 @@ OPENING = re.compile(
     rf"(?:(?:{_PREPOSITION} )*(?:qui|ki|quoi|quels?|quelles?|kel|lequel|lesquel(?:le)?s?|laquelle|auquel|auxquels|"
     rf"quand|comment|combien|cb|"
     r"pourquoi|pq|pkoi|who|whom|whose|what|whats|which|when|where|why|how)\b|qu (?:est|entend|en)\b|que\b"
-    r"|ou (?:est|sont|sera|seront|se|en est|ont|a lieu|ont lieu|seraient|stock\w*|heberg\w*)\b|d ou\b|"
+    r"|ou(?= ?\??$)|ou (?:est|sont|sera|seront|se|en est|ont|a lieu|ont lieu|seraient|stock\w*|heberg\w*)\b|d ou\b|"
     r"tous les combien\b|toutes les combien\b)"
 )
 
@@ -68,7 +74,7 @@ ANSWER = re.compile(r"(?:reponse|rep|answer|reply|response|r|a)\s*\d*\s*[:>]\s*"
 # Heads of noun phrases that ask for a value on their own: "format, délai, prix", "notice / term".
 ATTRIBUTE = re.compile(
     r"(?:(?:la|le|les|l|un|une|quel(?:le)?s?|et|and|the|a|an|your|votre|vos|leurs?|son|sa|ses|its|their|actual|"
-    r"overall|total|max|maximum|min|minimum|any|"
+    r"overall|total|max|maximum|min|minimum|any|exit|set up|setup|renewal|resolution|hourly|daily|extra|additional|"
     r"monthly|annual|yearly|unit|initial|response|notice|service|lead|start|end|our|target|last|opening) )*"
     r"(?:prix|cout|couts|cou?t|surcouts?|tarifs?|montants?|plafonds?|plafonnee?s?|durees?|delais?|frequences?|freq|"
     r"periodicite|rythme|formats?|lieux?|"
@@ -117,6 +123,9 @@ CONDITION = re.compile(
     r"once)\b"
 )
 
+# What follows a yes: "si oui sur quel indice" asks for the index.
+IF_SO = re.compile(r"^(?:et |and |,|- )*(?:si (?:oui|c est le cas)|if (?:so|yes)|in that case)\b[ ,:]*")
+
 # What cuts a line into what it is about and what it asks: "Réversibilité : …", "Backup =>", "Exit - …".
 LEAD = re.compile(r"\s*(?:\s:|:(?=\s)|=+>|->|→|\s[–—-]\s)\s*")
 
@@ -146,6 +155,7 @@ STOPWORDS = frozenset(
 
 def begins_asking(text: str) -> bool:
     """Say whether a text, given loose, begins as a question, a request or a point to verify does."""
+    text = mended(text)
     return bool(OPENING.match(text) or POLAR.match(text) or VERIFY.search(text[:60]) or REQUEST.match(text))
 
 
@@ -156,6 +166,7 @@ def asks(text: str) -> bool:
 
 def asks_inside(masked: str) -> bool:
     """Say whether a stretch asks with a question word or a turned verb, wherever it stands."""
+    masked = mended(masked)
     if OPENING.match(masked) or POLAR.match(masked) or TURNED.search(masked):
         return True
     starts = [match.end() for match in re.finditer(r"[\s,]+", masked)]
