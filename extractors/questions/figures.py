@@ -27,7 +27,14 @@ _LABELS = re.compile(
 )
 # "16h", "22h15" are times of the day; only "sous 12h" and "48h" are lengths of time.
 _CLOCK = re.compile(r"(?:1[3-9]|2[0-3]) ?h|(?:[6-9]|1\d|2[0-3]) ?h ?[0-5]\d")
+_OF_DAY = re.compile(r" ?(?:du matin|du soir|de l'? ?apres[ -]midi)")
 _THREE_D = re.compile(r"[23] ?d")
+_SO_MANY = {
+    "dizaine": 10, "douzaine": 12, "dozen": 12, "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50,
+    "soixantaine": 60, "centaine": 100, "millier": 1000,
+}  # fmt: skip
+_GATHERED = re.compile(rf"\b(?P<many>{'|'.join(_SO_MANY)})(?: d[e']| of)? ?(?P<noun>[^\W\d_]{{3,}})")
+_SECOND = re.compile(r"\s([^\W\d_]+)")
 _LAST = re.compile(r"([^\W_]+)\W*$")
 # Words that a count stands behind, besides those without a meaning of their own.
 _MEASURING = frozenset({
@@ -43,7 +50,7 @@ def figures(text: str, language: Language, *, asked: bool = False) -> tuple[Foun
 
     In what is `asked`, a number after a noun is the name of that noun, unless the language knows what it counts.
     """
-    if _bare(language).search(text) is None:
+    if _bare(language).search(text) is None and _GATHERED.search(text) is None:
         return ()
     held = values.find(text, language)
     found = [
@@ -55,7 +62,8 @@ def figures(text: str, language: Language, *, asked: bool = False) -> tuple[Foun
         *_nines(text, language),
     ]
     taken = [(one.start, one.end) for one in (*found, *held.hours)]
-    found += (one for one in _counts(text, language, asked=asked) if not _overlaps(one, taken))
+    counts = (*_counts(text, language, asked=asked), *_gathered(text))
+    found += (one for one in counts if not _overlaps(one, taken))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
@@ -85,7 +93,8 @@ def _is_stated(text: str, one: Found) -> bool:
     words = text[one.start : one.end]
     if text[one.start - 1 : one.start] == "/" or _THREE_D.fullmatch(words):
         return False
-    return _stated().search(words) is not None and _CLOCK.fullmatch(words) is None
+    clock = _CLOCK.fullmatch(words) or _OF_DAY.match(text, one.end)
+    return not clock and _stated().search(words) is not None
 
 
 def _opening(found: Sequence[Found], language: Language) -> Iterator[Found]:
@@ -111,7 +120,7 @@ def _overlaps(one: Found, taken: Sequence[tuple[int, int]]) -> bool:
 def _stated() -> re.Pattern[str]:
     """Match a digit, a numeral that is no article, or a part of a unit: what makes a value a figure."""
     numerals = {word for one in languages() for word in one.numerals} - {"a", "an", "un", "une", "one", "et"}
-    return re.compile(rf"\d|{pattern((*numerals, 'demi*', 'half', 'quart*', 'quinzaine', 'fortnight'))}")
+    return re.compile(rf"\d|{pattern((*numerals, *_SO_MANY, 'demi*', 'half', 'quart*', 'quinzaine', 'fortnight'))}")
 
 
 @cache
@@ -162,7 +171,15 @@ def _counts(text: str, language: Language, *, asked: bool) -> Iterator[Found]:
             continue
         period = match["period"] or match["lapse"] or ""
         end = match.end() if period else match.end("noun")
+        second = _SECOND.match(text, match.end("noun")) if noun and not known else None
+        if second and _known(language).fullmatch(second[1]):  # "20 radiator visits" are visits
+            noun, end = second[1], max(end, second.end())
         yield Found(Count(amount, language.nouns.get(noun, noun), _period(period, language)), match.start(), end)
+
+
+def _gathered(text: str) -> Iterator[Found]:
+    for match in _GATHERED.finditer(text):
+        yield Found(Count(Decimal(_SO_MANY[match["many"]]), match["noun"]), *match.span())
 
 
 def _counts_noun(noun: str, amount: Decimal, language: Language) -> bool:

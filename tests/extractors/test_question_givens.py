@@ -103,6 +103,7 @@ def test_figures(text: str, figures: list[str]) -> None:
         "le contrat démarre en 2025 ?",
         "le 25 décembre vous êtes ouverts ?",
         "passage à 22h15 : majoré ?",
+        "alerte à 3h du matin, quelqu'un décroche ?",
         "penalité par 1/4 d'heure ?",
         "un jour de retard, quelle pénalité ?",
     ],

@@ -26,6 +26,8 @@ def features(asked: str, said: str, *lead: str) -> dict[str, float]:
         ("pourquoi 24 interventions par an ?", "Vous disposez de 2 interventions par mois."),
         ("Si on passe à plus de 1000 membres ?", "Au-delà de 1 000 adhérents, la base change de machine."),
         ("dispo 99.9 ?", "La disponibilité est de 99,9 %."),
+        ("Si on passe à plus de 1000 membres ?", "Le franchissement du millier de sociétaires ne change rien."),
+        ("why 20 visits?", "Twenty radiator visits were needed."),
         ("support 24/7 ?", "Le support répond jour et nuit, 7 j/7."),
         ("prix pour 50 postes ?", "Le tarif vaut pour 50 utilisateurs."),
         ("remise au delà de 500 € ?", "Une remise s'applique à partir de 500,00 € HT."),
