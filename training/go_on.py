@@ -25,7 +25,6 @@ from training.train_vectors import SEED, THREADS, Group, Item, Trainer, descend,
 KEPT = 6  # layers that stay as they are
 CASES = 4  # of a step: mini-cases, or revisions of whole cases, which are longer
 TIMES = 2  # a whole case comes so often for each time that a mini-case does
-RATE = 6e-5
 _AT_ONCE = 64  # texts
 
 
@@ -81,7 +80,7 @@ def whole_group(one: Whole) -> Group:
 
 
 def gone_on(
-    base: Base, weights: dict[str, Tensor], mini: Sequence[Case], whole: Sequence[Whole], steps: int
+    base: Base, weights: dict[str, Tensor], mini: Sequence[Case], whole: Sequence[Whole], steps: int, rate: float
 ) -> dict[str, Tensor]:
     """Return the weights of an encoder that has gone on with mini-cases and revisions of whole cases."""
     torch.set_num_threads(THREADS)
@@ -90,7 +89,7 @@ def gone_on(
     many = [(case.offer, group(case)) for case in mini]
     trainer.prepare([one for _, one in (*few, *many)])
     with sdpa_kernel(SDPBackend.MATH):  # on processors the quicker way back
-        descend(trainer, bags(trainer.random, few * TIMES + many), steps, RATE)
+        descend(trainer, bags(trainer.random, few * TIMES + many), steps, rate)
     return trainer.model.state_dict()
 
 
@@ -119,7 +118,7 @@ def main() -> None:
     args = parser.parse_args()
     (plan,) = (plan for plan in GONE_ON if plan.name == args.name)
     mini, whole = plan.seen(mini_cases()), plan.read(every_whole())
-    torch.save(gone_on(shipped_base(), torch.load(args.weights), mini, whole, plan.steps), args.out)
+    torch.save(gone_on(shipped_base(), torch.load(args.weights), mini, whole, plan.steps, plan.rate), args.out)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,8 @@ def run(plan: Plan) -> None:
 
 def _gone_on(plan: Plan, base: Base, one: GoneOn) -> dict[str, Any]:
     wholes = one.read(revision for folder in plan.wholes for revision in whole_revisions(folder))
-    return gone_on(base, torch.load(_weights(plan, one.start)), one.seen(plan.mini), wholes, plan.steps or one.steps)
+    start, steps = torch.load(_weights(plan, one.start)), plan.steps or one.steps
+    return gone_on(base, start, one.seen(plan.mini), wholes, steps, one.rate)
 
 
 def _ranked(plan: Plan, base: Base, fold: Fold | GoneOn, weights: dict[str, Any]) -> None:
