@@ -24,7 +24,7 @@ from training.train_vectors import SEED, THREADS, Group, Item, Trainer, descend,
 
 KEPT = 6  # layers that stay as they are
 CASES = 4  # of a step: mini-cases, or revisions of whole cases, which are longer
-TIMES = 2  # a whole case comes so often for each time that a mini-case does
+TIMES = 3  # a whole case comes so often for each time that a mini-case does
 _AT_ONCE = 64  # texts
 
 
