@@ -32,7 +32,7 @@ _BESIDE = (
 )  # fmt: skip
 _LAST = (
     "en-zf", "en-zg", "en-zj", "en-zk", "fr-bd", "fr-bg", "fr-bh", "fr-bk", "fr-bl", "fr-bm", "fr-bn", "fr-bo", "fr-bs",
-    "fr-bt", "fr-bx", "en-zy", "fr-cc", "fr-cn", "fr-cq", "fr-ct", "fr-cw", "fr-cy",
+    "fr-bt", "fr-bx", "en-zy", "fr-cc", "fr-cn", "fr-cq", "fr-ct", "fr-cw", "fr-cy", "fr-cz",
 )  # fmt: skip
 # What no encoder that is trained from the base has seen.
 _AFTER = (*_LATER, *_SECOND, *_LONG, *_BESIDE, *_LAST)
