@@ -12,9 +12,9 @@ _SLIPS = {
     "quel": "kel qel quell qeul", "quels": "kels qels", "quelle": "kelle qelle quele", "quelles": "kelles qelles",
     "qui": "ki qi", "quoi": "koi kwa qoi", "quand": "kan kand quan qan qand", "combien": "cbien conbien combiens "
     "combein kombien", "comment": "coment commen cmt komen commment", "pourquoi": "pq pk pkoi pourkoi pourqoi porquoi",
-    "how": "hw hwo", "what": "wat waht whta wht", "when": "wen whn wehn", "where": "wher whre wheer", "d ou": "dou",
+    "how": "hwo", "what": "wat waht whta wht", "when": "wen whn wehn", "where": "wher whre wheer", "d ou": "dou",
     "which": "wich whcih wihch", "often": "ofen offen oftn oftne offten", "much": "mutch muhc", "many": "meny manny",
-    "time": "tiem", "long": "lng", "how much": "howmuch", "how many": "howmany", "how long": "howlong",
+    "time": "tiem", "how much": "howmuch", "how many": "howmany", "how long": "howlong",
     "how often": "howoften", "what is": "whats", "who is": "whos", "where is": "wheres", "how is": "hows",
     "when is": "whens", "qu est ce": "kesce qesce", "est ce que": "esque eske esceque estceque",
 }  # fmt: skip
@@ -29,6 +29,8 @@ _PLACED = (
     ),
     (re.compile(r"\bcb(?= (?:de|d|par|ca|on|vous|nous|coute\w*)\b)"), "combien"),
     (re.compile(r"\bqd\b(?! meme\b)"), "quand"),
+    # "HW" is hardware as well.
+    (re.compile(r"\bhw(?= (?:long|much|many|often|soon|fast|quick\w*|do|does)\b)"), "how"),
     (re.compile(r"\b(?:tt|tts|ts) les\b"), "tous les"),
     (re.compile(r"\b(?:tte|ttes|tes) les\b"), "toutes les"),
     (re.compile(rf"{_BEGINS}(?:es|est|esce|estce) (?:ce )?(?:que|ke)\b"), "est ce que"),
@@ -49,7 +51,9 @@ _ASKING = (
 )  # fmt: skip
 _LETTERS = 6  # of a word that may be misspelt: with fewer, one other letter makes another word
 # Words of their own a letter away from one of these.
-_REAL = re.compile(r"frequent\w*|noticed|novices?|detention")
+_REAL = re.compile(
+    r"frequent\w*|noticed|novices?|detention|reponses?|heberger|penali[sz]es?|suppli(?:er|ed|es|ees)|preavise|pretention"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
