@@ -13,14 +13,16 @@ from extractors.model import Language
 from extractors.text import pattern
 
 # Groups of three, or digits without groups; never the tail of a longer number, of a word or of a version.
-_DIGITS = r"(?<![\w.,])\d{1,3}(?:[ .,']\d{3})+(?![\d])(?:[.,]\d{1,2})?(?!\d)|(?<![\w.,])\d+(?:[.,]\d+)?(?!\d)"
+_DIGITS = r"(?<![\w.,])\d{1,3}(?:[ .,']\d{3}){1,5}(?![\d])(?:[.,]\d{1,2})?(?!\d)|(?<![\w.,])\d+(?:[.,]\d+)?(?!\d)"
+
+_MORE = 19  # words after the first: no number below a thousand millions takes more, and a hostile text goes on
 
 
 @cache
 def number(language: Language) -> str:
     """Write the numbers of a language, in digits or in words, as a regular expression over flat text."""
     word = f"(?:{pattern(language.numerals)})"
-    return rf"(?:{_DIGITS}|{word}(?:[ -]{word})*)"
+    return rf"(?:{_DIGITS}|{word}(?:[ -]{word}){{0,{_MORE}}})"
 
 
 def read(text: str, language: Language) -> Decimal | None:

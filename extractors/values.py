@@ -8,7 +8,7 @@ as 12, and none of them knows working hours, tax or "per user and month".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -25,6 +25,23 @@ class Found:
     value: Value
     start: int
     end: int
+
+
+class Taken:
+    """Which letters of a text are read already: asking costs the same, however many values a hostile text holds."""
+
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._letters = bytearray(len(text))
+        for start, end in spans:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take a span."""
+        self._letters[start:end] = b"\1" * (end - start)
+
+    def meets(self, found: Found) -> bool:
+        """Say whether a value shares a letter with what is taken."""
+        return self._letters.find(1, found.start, found.end) >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +70,11 @@ def find(text: str, language: Language) -> Values:
     rhythms = tuple(_rhythms(text, language)) if "rhythm" in hints else ()
     money = tuple(Found(value, start, end) for value, start, end in _money.find(text, language))
     durations = _durations(text, language, hints) if digits or hints & {"number", "span"} else iter(())
-    taken = [(found.start, found.end) for found in (*opening, *rhythms, *money)]
-    taken += _hours.clock_times(text, language) if digits else ()
+    taken = Taken(text, ((found.start, found.end) for found in (*opening, *rhythms, *money)))
+    for span in _hours.clock_times(text, language) if digits else ():
+        taken.add(*span)
     return Values(
-        durations=tuple(found for found in durations if not _overlaps(found, taken)),
+        durations=tuple(found for found in durations if not taken.meets(found)),
         money=money,
         rates=tuple(Found(*rate) for rate in _rates.find(text, language)) if "rate" in hints or "/" in text else (),
         rhythms=rhythms,
@@ -88,10 +106,6 @@ def _hints(language: Language) -> Lexicon:
     )
 
 
-def _overlaps(found: Found, spans: list[tuple[int, int]]) -> bool:
-    return any(start < found.end and found.start < end for start, end in spans)
-
-
 def hours(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """Return the spans of opening hours in a flat text."""
     return _hours.find(text, language)
@@ -119,7 +133,7 @@ def counts(text: str, language: Language, nouns: Callable[[int], int]) -> tuple[
         if amount is None or (
             amount == 1
             and match[1] in ("a", "an", "un", "une")
-            and "half" not in language.nouns.get(text[match.end(1) + 1 :].split(" ")[0], "")
+            and "half" not in language.nouns.get(text[match.end(1) + 1 :].split(" ", 1)[0], "")
         ):
             continue
         for place in (match.end(1) + 1, match.end()):
@@ -206,7 +220,8 @@ def _lead(language: Language) -> re.Pattern[str]:
 def _counted(text: str, language: Language) -> Iterator[Found]:
     for match in _duration(language).finditer(text):
         amount = _numbers.read(match["number"], language)
-        if not amount or (match["number"] in _ARTICLES and not _lead(language).search(text[: match.start()])):
+        start = match.start()
+        if not amount or (match["number"] in _ARTICLES and not before(_lead(language), text, start)):
             continue  # "11,000 contacts a month"
         unit = language.units[match["unit"]]
         business = bool(match["before"] or match["after"])
@@ -217,7 +232,7 @@ def _counted(text: str, language: Language) -> Iterator[Found]:
         else:
             value = Duration(amount, unit, business)
         end = match.end() if match["after"] or match["half"] or match["minutes"] else match.end("unit")
-        yield Found(value, match.start(), end)
+        yield Found(value, start, end)
 
 
 # --- rhythms --------------------------------------------------------------------------------------
@@ -257,7 +272,7 @@ def _rhythms(text: str, language: Language) -> Iterator[Found]:
             yield Found(Phrase("yearly"), match.start(), match.end())
             continue
         if match["phrase"]:
-            yield Found(Phrase(_named(match["phrase"], language)), match.start(), match.end())
+            yield Found(Phrase(named(match["phrase"], language.frequencies)), match.start(), match.end())
             continue
         amount = _numbers.read(match["number"], language)
         if amount is not None:
@@ -274,11 +289,17 @@ def every(found: Found) -> str:
     return f"every {unit}" if found.value.amount == 1 else f"every {plain(found.value.amount)} {unit}s"
 
 
-def _named(phrase: str, language: Language) -> str:
-    for written, name in language.frequencies.items():
-        if re.fullmatch(pattern((written,)), phrase):
-            return name
-    raise KeyError(phrase)
+def named(phrase: str, table: Mapping[str, str]) -> str:
+    """Return what a table of a language calls a flat phrase ("mensuelle" is "/month"), or nothing."""
+    return next((name for written, name in table.items() if re.fullmatch(pattern((written,)), phrase)), "")
+
+
+_NEAR = 40  # letters: what is said of a value right before it
+
+
+def before(expression: re.Pattern[str], text: str, place: int) -> re.Match[str] | None:
+    """Return the first match of an expression in the few letters before a place; its "$" is that place."""
+    return expression.search(text, max(0, place - _NEAR), place)
 
 
 def taxed(value: Money, tax: str, per: str) -> Money:

@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from extractors.languages import languages
 from extractors.model import Count, Duration, Given, Language, Money, Rate, Value
 from extractors.questions.figures import figures
+from extractors.questions.givens import OUT_OF_HOURS, is_out_of_hours
 from extractors.questions.words import loose
-from extractors.text import flat, lexicon, pattern, words
+from extractors.text import flat, lexicon, words
+from extractors.values import named
 from matchers.model import Passage
 from matchers.signals._index import asked, index, stem
 from matchers.signals.concepts import TOPICS
@@ -26,28 +28,20 @@ _HAPPENING = TOPICS | {"fault", "loss", "lateness", "grade"}
 
 # --- a case out of working hours ------------------------------------------------------------------
 
-_OUTSIDE = re.compile(
-    r"(?:(?:en ?de(?:hor|or)s?|hors?|(?:au|o) ?dela|ou?ts?ide?|out|after|beyond)\b.*\b"
-    r"(?:h|hrs?|heures?|hours?|horaires?|plages?|time|ouvre\w*|ouvrables?|week|semaine)\b|"
-    r"(?:la|de) nuit|le soir|(?:le|les|en|ce) (?:week ?ends?|we|samedis?|dimanches?)|.*\bferies?|hno|ooh|"
-    r"heures? non|(?:at|over|on|during) (?:the )?(?:nights?|week ?ends?|bank|public|saturdays?|sundays?))"
-)
-_EXCLUDED = re.compile(
-    r"\b(?:hors|dehors|au dela|sauf|astreintes?|nuits?|soirs?|week ?ends?|samedis?|dimanches?|feries?|permanence|hno|"
-    r"outside|out of|beyond|except|on call|nights?|evenings?|saturdays?|sundays?|holidays?|24 ?[x/] ?7|7 ?j? ?/ ?7)\b"
+# Beside what the languages know as out of hours: times of the week and of the evening, and "outside:" on its own.
+_ROTA = re.compile(
+    r"\b(?:(?:nuits?|soirs?|week ?ends?|samedis?|dimanches?|feries?|permanence|nights?|evenings?|saturdays?|sundays?|"
+    r"holidays?)\b|(?:apres|au dela de|after) (?:1[6-9]|2[0-3]) ?[h:]|after \d{1,2}(?:[.:]\d\d)? ?pm\b|"
+    r"(?:en dehors|outside) ?[:,])"
 )
 _ROUND = frozenset({"out of hours", "round the clock"})
-
-
-def is_out_of_hours(case: str) -> bool:
-    """Say whether a case is that of a time at which nobody works."""
-    return _OUTSIDE.match(loose(case)) is not None
 
 
 @lru_cache(maxsize=4096)
 def tells_out_of_hours(text: str) -> bool:
     """Say whether a text speaks of the time at which nobody works."""
-    if _EXCLUDED.search(loose(text)):
+    said = loose(text)
+    if _ROTA.search(said) or OUT_OF_HOURS.search(said):
         return True
     told = flat(text).text
     return any(one.concept in _ROUND for language in languages() for one in lexicon(language).mentions(told))
@@ -102,46 +96,18 @@ def _noun(count: Count, language: Language) -> str:
 @lru_cache(maxsize=2048)
 def _thing(noun: str, language: Language) -> str:
     """Return what is counted: "utilisateurs", "postes" and "adhérents" are users, as their prices are per user."""
-    for one in languages():
-        for written, name in one.periods.items():
-            if re.fullmatch(pattern((written,)), noun):
-                return name
-    return language.nouns.get(noun) or stem([noun], language)[0]
+    names = (named(noun, one.periods) for one in languages())
+    return next(filter(None, names), "") or language.nouns.get(noun) or stem([noun], language)[0]
 
 
 # --- cases ----------------------------------------------------------------------------------------
 
 # Words that only say that a case follows.
 _MARKS = (
-    "hors",
-    "dehors",
-    "dehor",
-    "dela",
-    "deca",
-    "dessus",
-    "dessous",
-    "absence",
-    "hypothese",
-    "sauf",
-    "partir",
-    "pendant",
-    "durant",
-    "lorsque",
-    "quand",
-    "outside",
-    "beyond",
-    "above",
-    "over",
-    "below",
-    "unless",
-    "except",
-    "during",
-    "once",
-    "event",
-    "case",
-    "cas",
-    "encas",
-)
+    "hors", "dehors", "dehor", "dela", "deca", "dessus", "dessous", "absence", "hypothese", "sauf", "partir", "pendant",
+    "durant", "lorsque", "quand", "outside", "beyond", "above", "over", "below", "unless", "except", "during", "once",
+    "event", "case", "cas", "encas",
+)  # fmt: skip
 
 
 @cache
@@ -155,7 +121,7 @@ def _concepts(text: str, language: Language) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _named(case: str, language: Language) -> dict[str, frozenset[str]]:
+def _names(case: str, language: Language) -> dict[str, frozenset[str]]:
     """Return the concepts that each word of a case, by its stem, stands for or helps to name."""
     folded = flat(case).text
     found: dict[str, set[str]] = {}
@@ -174,8 +140,8 @@ def _case_share(case: str, passages: tuple[Passage, ...], place: int, language: 
     known = index(passages, language)
     held = known.sets[place] | known.leads[place]
     own = [pair for pair in asked(case, passages, language) if pair[0] not in _marks(language)]
-    named, concepts = _named(case, language), _concepts(whole, language)
-    met = [bool(meant & held or named.get(word, frozenset()) & concepts) for word, meant in own]
+    names, concepts = _names(case, language), _concepts(whole, language)
+    met = [bool(meant & held or names.get(word, frozenset()) & concepts) for word, meant in own]
     return statistics.fmean(met) if met else 0.0
 
 

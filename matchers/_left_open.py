@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from extractors.languages import detect, languages
 from extractors.model import Part, Wanted
-from extractors.questions import givens
+from extractors.questions.givens import is_out_of_hours
 from extractors.questions.words import loose
 from extractors.text import flat, fold, lexicon, plain, sentences
-from matchers._givens import is_out_of_hours, tells_out_of_hours
+from matchers._givens import tells_out_of_hours
 from matchers.model import Gap, GapKind
 from matchers.signals._index import content, stem
 from matchers.signals.values import kinds
@@ -231,7 +231,7 @@ def alternatives(text: str) -> str:
 
 def _open_case(part: Part, said: Sequence[str]) -> str:
     """Return the first case that a part is about and of which nothing was said, or nothing."""
-    cases = (given.text for given in part.givens or givens.find(part.text) if given.is_case)
+    cases = (given.text for given in part.givens if given.is_case)
     return next((case for case in cases if not _covers(said, case)), "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -12,8 +12,9 @@ from extractors.languages import detect, languages
 from extractors.model import Count, Duration, Language, Phrase, Rate
 from extractors.questions.words import STOPWORDS, WHETHER
 from extractors.text import pattern
-from extractors.values import Found
+from extractors.values import Found, Taken
 
+_ARTICLES = frozenset({"a", "an", "un", "une", "one", "et"})  # numerals of their language, and no figures
 _SHORTEST = 3  # letters of what is counted; shorter words, "Go" and "TB", are known by name
 _YEARS = range(1900, 2101)
 _ALL_DAY = Phrase("24/7")
@@ -44,7 +45,6 @@ _MEASURING = frozenset({
 })  # fmt: skip
 
 
-@lru_cache(maxsize=8192)
 def figures(text: str, language: Language, *, asked: bool = False) -> tuple[Found, ...]:
     """Return the figures of a flat text, in its order.
 
@@ -61,9 +61,9 @@ def figures(text: str, language: Language, *, asked: bool = False) -> tuple[Foun
         *(one for one in held.rhythms if re.search(r"\d", str(one.value))),
         *_nines(text, language),
     ]
-    taken = [(one.start, one.end) for one in (*found, *held.hours)]
+    taken = Taken(text, ((one.start, one.end) for one in (*found, *held.hours)))
     counts = (*_counts(text, language, asked=asked), *_gathered(text))
-    found += (one for one in counts if not _overlaps(one, taken))
+    found += (one for one in counts if not taken.meets(one))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
@@ -71,13 +71,15 @@ def told(text: str) -> tuple[Found, ...]:
     """Return the figures of a few flat words, whose language is not sure: the reading that says more of each."""
     first = detect(text)
     both = sorted(languages(), key=lambda one: one is not first)
-    taken = [span for language in both for span in _hours.clock_times(text, language)]
+    clock = Taken(text, (span for language in both for span in _hours.clock_times(text, language)))
     every = [one for language in both for one in figures(text, language, asked=True) if _is_stated(text, one)]
     kept: list[Found] = []
+    read = Taken(text)
     for one in sorted(every, key=lambda one: (isinstance(one.value, Count), one.start - one.end)):
-        clock = isinstance(one.value, Duration | Count) and _overlaps(one, taken)
-        if not clock and not _overlaps(one, [(other.start, other.end) for other in kept]):
+        is_time = isinstance(one.value, Duration | Count) and clock.meets(one)
+        if not is_time and not read.meets(one):
             kept.append(one)
+            read.add(one.start, one.end)
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
@@ -85,7 +87,7 @@ def bare(text: str) -> tuple[Count, ...]:
     """Return the numbers of a flat text that stand without a unit or a noun: "au-delà de 1000"."""
     first = detect(text)
     found = values.numbers(text, first)
-    return tuple(Count(amount, "") for amount, start in found if amount > 1 and not _LABELS.search(text[:start]))
+    return tuple(Count(amount, "") for amount, start in found if amount > 1 and not values.before(_LABELS, text, start))
 
 
 def _is_stated(text: str, one: Found) -> bool:
@@ -97,7 +99,7 @@ def _is_stated(text: str, one: Found) -> bool:
     return not clock and _stated().search(words) is not None
 
 
-def _opening(found: Sequence[Found], language: Language) -> Iterator[Found]:
+def _opening(found: tuple[Found, ...], language: Language) -> Iterator[Found]:
     for one in found:
         all_day = values.shape(str(one.value), language).all_day
         yield Found(_ALL_DAY, one.start, one.end) if all_day else one
@@ -109,17 +111,13 @@ def _nines(text: str, language: Language) -> Iterator[Found]:
             yield Found(Rate(percent), *match.span())
 
 
-def _overlaps(one: Found, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start < one.end and one.start < end for start, end in taken)
-
-
 # --- numbers of things ----------------------------------------------------------------------------
 
 
 @cache
 def _stated() -> re.Pattern[str]:
     """Match a digit, a numeral that is no article, or a part of a unit: what makes a value a figure."""
-    numerals = {word for one in languages() for word in one.numerals} - {"a", "an", "un", "une", "one", "et"}
+    numerals = {word for one in languages() for word in one.numerals} - _ARTICLES
     return re.compile(rf"\d|{pattern((*numerals, *_SO_MANY, 'demi*', 'half', 'quart*', 'quinzaine', 'fortnight'))}")
 
 
@@ -161,20 +159,20 @@ def _no_noun() -> re.Pattern[str]:
 def _counts(text: str, language: Language, *, asked: bool) -> Iterator[Found]:
     for match in _counted(language).finditer(text):
         amount = _numbers.read(match["number"], language)
-        if not amount or match["number"] in ("a", "an", "un", "une", "one", "et"):
+        if not amount or match["number"] in _ARTICLES:
             continue
-        noun = match["noun"] or ""
+        noun, start = match["noun"] or "", match.start()
         known = bool(noun) and _known(language).match(noun) is not None
-        if not known and (_LABELS.search(text[: match.start()]) or (noun and not _counts_noun(noun, amount, language))):
+        if not known and (values.before(_LABELS, text, start) or (noun and not _counts_noun(noun, amount, language))):
             continue
-        if asked and not (known or _stands_free(text[: match.start()], language)):
+        if asked and not (known or _stands_free(text, start, language)):
             continue
         period = match["period"] or match["lapse"] or ""
         end = match.end() if period else match.end("noun")
         second = _SECOND.match(text, match.end("noun")) if noun and not known else None
         if second and _known(language).fullmatch(second[1]):  # "20 radiator visits" are visits
             noun, end = second[1], max(end, second.end())
-        yield Found(Count(amount, language.nouns.get(noun, noun), _period(period, language)), match.start(), end)
+        yield Found(Count(amount, language.nouns.get(noun, noun), _period(period, language)), start, end)
 
 
 def _gathered(text: str) -> Iterator[Found]:
@@ -188,9 +186,9 @@ def _counts_noun(noun: str, amount: Decimal, language: Language) -> bool:
     return _no_noun().match(noun) is None and not noun.endswith("ed") and int(amount) not in _YEARS
 
 
-def _stands_free(before: str, language: Language) -> bool:
+def _stands_free(text: str, start: int, language: Language) -> bool:
     """Say whether what stands before a number is no noun that it may be the name of."""
-    last = _LAST.search(before)
+    last = values.before(_LAST, text, start)
     if last is None or not last[0][-1].isspace() or len(last[0].strip()) > len(last[1]):
         return True
     return last[1] in STOPWORDS or last[1] in language.stopwords or last[1] in _MEASURING
@@ -198,4 +196,4 @@ def _stands_free(before: str, language: Language) -> bool:
 
 @lru_cache(maxsize=256)
 def _period(word: str, language: Language) -> str:
-    return next((name for one, name in language.periods.items() if word and re.fullmatch(pattern((one,)), word)), "")
+    return values.named(word, language.periods)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.model import Wanted
 from extractors.questions.spelling import mended
-from extractors.questions.wanted import wanted
+from extractors.questions.wanted import MEASURES, wanted
 from extractors.questions.words import (
     ATTRIBUTE,
+    CHOICE,
     CONDITION,
     IF_SO,
     LEAD,
     OPENING,
+    OR_NOT,
     POLAR,
     QUE,
     REQUEST,
@@ -36,11 +37,8 @@ _TIMETABLE = re.compile(
 )
 _CLAUSE = re.compile(r"(?:on|nous|vous|c est|ca|il|elle|ils|elles|je|it|they|that)\b")
 _WHY = re.compile(r"(?:pourquoi|pq|why)\b")
-_OR_NOT = re.compile(r"\b(?:ou|or) (?:pas|non|not)\b|\boui ?/ ?non\b|\byes ?/ ?no\b|\b[oy] ?/ ?n\b")
-_CHOICE = re.compile(r"\b(?:ou|or)\b")
 _AND = frozenset({"et", "and"})
 _TOGETHER = frozenset({"et", "and", "&", "+", ", et", ", and", ", &"})
-_MEASURES = frozenset({Wanted.COUNT, Wanted.DURATION, Wanted.AMOUNT, Wanted.FREQUENCY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def _is_topic(joint: _Joint) -> bool:
 
 def _splits(joint: _Joint) -> bool:
     """Say whether what stands on both sides of a joint are questions of their own."""
-    asked = asks_inside(joint.left) or _OR_NOT.search(joint.left) is not None
+    asked = asks_inside(joint.left) or OR_NOT.search(joint.left) is not None
     verifies = VERIFY.search(joint.left[:60]) is not None
     if (CONDITION.match(joint.left) and not asked) or not re.search(r"[a-z]", joint.right):
         return False
@@ -126,7 +124,7 @@ def _splits_attributes(joint: _Joint, *, asked: bool) -> bool:
         return False
     if ATTRIBUTE.match(joint.left) or REQUEST.match(joint.left):
         return True
-    if asked and (joint.word not in _AND or _OR_NOT.search(joint.left)):
+    if asked and (joint.word not in _AND or OR_NOT.search(joint.left)):
         return True
     return joint.about and len(joint.left.split()) <= _ITEM_WORDS
 
@@ -141,6 +139,6 @@ def _splits_clauses(joint: _Joint, *, asked: bool) -> bool:
         return True
     if joint.word == "," and (asked or ATTRIBUTE.match(joint.left)) and (whether or asks_inside(joint.item)):
         return True
-    if "," not in joint.word or _CHOICE.search(joint.right) is None:
+    if "," not in joint.word or CHOICE.search(joint.right) is None:
         return False
-    return together or wanted(joint.left) in _MEASURES or _CHOICE.search(joint.left, 3) is not None
+    return together or wanted(joint.left) in MEASURES or CHOICE.search(joint.left, 3) is not None

@@ -10,9 +10,10 @@ from extractors.model import Given, Part, Wanted
 from extractors.questions import givens
 from extractors.questions.joints import coordinated
 from extractors.questions.priority import without_marks
-from extractors.questions.wanted import wanted
+from extractors.questions.wanted import MEASURES, wanted
 from extractors.questions.words import (
     ATTRIBUTE,
+    CHOICE,
     CONDITION,
     IF_SO,
     LEAD,
@@ -66,12 +67,10 @@ _OPEN_KINDS = frozenset(
         Wanted.DEFINITION,
     }
 )
-_MEASURES = frozenset({Wanted.COUNT, Wanted.DURATION, Wanted.AMOUNT, Wanted.FREQUENCY})
 _LIMIT = re.compile(
     r"(?:et |and |& |un |le |la |a |the )*(?:plafond|cap|ceiling|max|maximum|indice|index|montant|amount|taux|rate|"
     r"durees?)\b"
 )
-_CHOICE = re.compile(r"\b(?:ou|or)\b")
 _COMPLEMENT = re.compile(r"\s(?:de|du|des|d|of|for|pour)\s.*")
 
 
@@ -122,7 +121,7 @@ def _part(piece: str, about: str, first: str, shared: tuple[Given, ...]) -> Part
         kind = Wanted.COMMITMENT
     elif first and CONDITION.match(words) and not asks_inside(words):
         # "Prix pour 3400 adhérents, et si on monte à 5000" asks for the price again, else what happens then.
-        kind = wanted(first) if wanted(first) in _MEASURES else Wanted.PROCEDURE
+        kind = wanted(first) if wanted(first) in MEASURES else Wanted.PROCEDURE
     carried = about or (first if first and _leans(piece, first) else "")
     own = re.sub(r"^(?:(?:et|and|&|\+|,|[-–•*])\s+)+", "", piece, flags=re.I)
     text = f"{carried.rstrip(' ?:,;.')} : {own}" if carried else own
@@ -227,5 +226,5 @@ def _continues(before: str, after: str) -> bool:
         or wanted(before) not in _OPEN_KINDS
     ):
         return False
-    alternatives = _CHOICE.search(words) is not None and length <= 2 * _OPTION_WORDS
+    alternatives = CHOICE.search(words) is not None and length <= 2 * _OPTION_WORDS
     return alternatives or (_FRAGMENT.match(words) is not None and length <= _OPTION_WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.model import Wanted
-from extractors.questions.words import IF_SO, POLAR, TURNED, VERIFY, WHETHER, heard
+from extractors.questions.words import IF_SO, OR_NOT, POLAR, SUBJECT, TURNED, VERIFY, WHETHER, heard
 
 _UNITS = (
     r"(?:temps|tps|minutes?|mn|heures?|h|jours?|semaines?|mois|annees?|ans?|time|hours?|days?|weeks?|months?|years?)"
@@ -57,11 +57,6 @@ _ANYWHERE = (
         r"\b(?:combien|cb) (?:de |d )|\bcombien\b|how many|nombre (?:de |d )|\bnbr?e? (?:de |d )?|number of|# of|"
         r"(?:max|min)imum (?:number )?of|quel (?:nombre|volume|quota)",
     ),
-)
-
-_OR_NOT = re.compile(
-    r"\b(?:ou|or) (?:pas|non|not|no|rien)\b|\boui ?(?:ou|/) ?non\b|\byes ?(?:or|/) ?no\b|"
-    r"\by ?/? ?n\b|\bo ?/ ?n\b"
 )
 
 # Wh-words, and the nouns that go with "quel" and "which".
@@ -135,9 +130,7 @@ _WHICH = re.compile(
     r"(?:lesquel(?:le)?s?|lequel|laquelle|which ones?) ?\??$"
 )
 # "délai quand on vous prévient la veille": a case, where something else is asked before it.
-_CASE = re.compile(
-    r"(?<=\w) (?:quand|when) (?:on|nous|vous|ils?|elles?|les?|la|l|une?|we|you|it|they|the|an?|our|your) .*"
-)
+_CASE = re.compile(rf"(?<=\w) (?:quand|when) {SUBJECT} .*")
 # "sauvegarde sur site / hors site ?": of two places or ways of doing, one.
 _WAY = r"(?:sur|hors|en|dans|avec|sans|on|off|in|with|without|chez)"
 _OPPOSED = re.compile(rf"\b{_WAY} \w+ ?/ ?{_WAY} \w+|\b\d+ ?(\w+) / \d+ ?\1\b")
@@ -155,6 +148,8 @@ _IF = re.compile(
     r"^(?:si|s il|en cas|au dela|a partir de combien|if|when we|in case|beyond|above|dans le cas|pour|"
     r"lors)\b[^,?]*,\s*"
 )
+
+MEASURES = frozenset({Wanted.COUNT, Wanted.DURATION, Wanted.AMOUNT, Wanted.FREQUENCY})
 
 
 def wanted(text: str, subject: str = "") -> Wanted:
@@ -175,7 +170,7 @@ def wanted(text: str, subject: str = "") -> Wanted:
         return _by_word(words, text) or Wanted.OPEN
     if _is_choice(words, polar=polar):
         return Wanted.CHOICE
-    if polar or _OR_NOT.search(words):
+    if polar or OR_NOT.search(words):
         return Wanted.NAME if _WHICH.search(words) else Wanted.YES_NO
     if named := _by_word(words, text):
         return named
@@ -190,7 +185,7 @@ def _is_choice(words: str, *, polar: bool) -> bool:
         return _OPPOSED.search(words) is not None
     if _WHERE.match(words, alternative.start()) or words[: alternative.start()].endswith((" d ", "jusqu ")):
         return False
-    if alternative.start() == 0 or _OR_NOT.search(words) or words.startswith("d ou "):
+    if alternative.start() == 0 or OR_NOT.search(words) or words.startswith("d ou "):
         return False
     return polar or not _PLACE.match(words, alternative.start())
 

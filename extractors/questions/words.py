@@ -1,7 +1,7 @@
 """How a line of a question list asks, in French and English: the patterns that its readers share.
 
 Patterns run on plain text (folded, without accents) whose hyphens and apostrophes have become spaces, so that
-"y a-t-il", "y a t'il" and "y a t il" are one; typos of the keyboard ("est ce", "ki", "cb de") are listed.
+"y a-t-il", "y a t'il" and "y a t il" are one; words of asking that are misspelt, `spelling.mended` puts right before.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import unicodedata
 from extractors.questions.spelling import mended
 from extractors.text import plain
 
-_JOINTS = str.maketrans({"-": " ", "'": " ", "_": " ", "*": " ", "`": " "})
+JOINTS = str.maketrans({"-": " ", "'": " ", "_": " ", "*": " ", "`": " "})
+# Who does a thing, or is named with an article: "quand nous …", "when the …" begin a case.
+SUBJECT = r"(?:on|nous|vous|ils?|elles?|les?|la|l|une?|we|you|it|they|the|an?|our|your)"
 
 
 def loose(text: str) -> str:
     """Return a text plain, with every hyphen and apostrophe a space; offsets are not kept."""
-    return re.sub(r"\s+", " ", plain(text).translate(_JOINTS)).strip()
+    return re.sub(r"\s+", " ", plain(text).translate(JOINTS)).strip()
 
 
 def heard(text: str) -> str:
@@ -122,6 +124,13 @@ CONDITION = re.compile(
     r"(?:et )?(?:si|s il|s ils|en cas|au dela|au dessus|dans le cas|lorsqu|if|in case|what if|beyond|above|when we|"
     r"once)\b"
 )
+
+# "oui ou non ?", "included y/n": the choice is between yes and no.
+OR_NOT = re.compile(
+    r"\b(?:ou|or) (?:pas|non|not|no|rien)\b|\boui ?(?:ou|/) ?non\b|\byes ?(?:or|/) ?no\b|"
+    r"\by ?/? ?n\b|\bo ?/ ?n\b"
+)
+CHOICE = re.compile(r"\b(?:ou|or)\b")
 
 # What follows a yes: "si oui sur quel indice" asks for the index.
 IF_SO = re.compile(r"^(?:et |and |,|- )*(?:si (?:oui|c est le cas)|if (?:so|yes)|in that case)\b[ ,:]*")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given as any_of
 from hypothesis import strategies as st
 
-from extractors.questions.givens import find
+from extractors.questions.givens import find, is_out_of_hours
 from extractors.questions.parts import split
 
 
@@ -38,6 +40,7 @@ def told(text: str) -> list[str]:
         ("delais d'intervention le we ??", ["le we"]),
         ("GTI et GTR en HNO ?", ["HNO"]),
         ("who answers at night", ["at night"]),
+        ("is support free after normal working hours", ["after normal working hours"]),
         # slips of the keyboard
         ("encas de panne ki appeler", ["encas de panne"]),
         ("en dehor des heures ouvrees qui repond", ["en dehor des heures ouvrees"]),
@@ -70,6 +73,8 @@ def test_cases(text: str, cases: list[str]) -> None:
         ("support 7j/7 24h/24 ?", ["7j/7 24h/24 = 24/7"]),
         ("prix si on monte a 5000", ["si on monte a 5000 = 5000"]),
         ("tarif 50 users", ["50 users = 50 users"]),
+        # no time out of hours
+        ("who is told after two hours", ["two hours = PT2H"]),
     ],
 )
 def test_figures(text: str, figures: list[str]) -> None:
@@ -112,6 +117,19 @@ def test_a_question_that_takes_nothing_as_given(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "confirm si a ", "hors ", "abc when we ", "1 a ", "24 par an ", "12 postes ", "deux cent ", "111 ", "99.9 ",
+        "a day ", "5 € 2h ", "plus de 3 ",
+    ],
+)  # fmt: skip
+def test_a_line_of_hostile_length_takes_its_length_in_time(piece: str) -> None:
+    start = process_time()
+    find(piece * (20_000 // len(piece)))
+    assert process_time() - start < 2  # seconds: a tenth of one is usual, and minutes where time grows with the square
+
+
 def test_every_part_stands_under_the_case_that_opens_the_line() -> None:
     parts = split("Si on passe à plus de 1000 membres, que se passe-t-il ? quel cout ? qui migre les données en 2h ?")
     assert [[given.text for given in part.givens] for part in parts] == [
@@ -119,6 +137,19 @@ def test_every_part_stands_under_the_case_that_opens_the_line() -> None:
         ["Si on passe à plus de 1000 membres"],
         ["Si on passe à plus de 1000 membres", "2h"],
     ]
+
+
+@pytest.mark.parametrize(
+    "case",
+    ["en dehors des heures de service", "la nuit", "HNO", "outside our hours", "at weekends", "hors plage horaire"],
+)
+def test_times_out_of_work(case: str) -> None:
+    assert is_out_of_hours(case)
+
+
+@pytest.mark.parametrize("case", ["hors forfait", "outside the UK", "au-delà de 50 postes", "en cas de panne"])
+def test_other_cases_that_exclude(case: str) -> None:
+    assert not is_out_of_hours(case)
 
 
 @any_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Part, Wanted
+from extractors.questions import givens
 from extractors.questions.wanted import wanted
 from matchers._left_open import alternatives, holds, left_open
 from matchers.model import Gap, GapKind
@@ -14,7 +15,7 @@ OPEN = GapKind.PART_OPEN
 
 
 def gap(asked: str, *said: str) -> Gap:
-    return left_open(Part(asked, wanted(asked)), said, said[0])
+    return left_open(Part(asked, wanted(asked), givens.find(asked)), said, said[0])
 
 
 @pytest.mark.parametrize(
