@@ -59,11 +59,6 @@ class Case:
     questions: tuple[Asked, ...] = field(default=())
     traps: tuple[str, ...] = ()  # of pairs: what makes each passage look like an answer, empty where nothing does
 
-    @property
-    def offer(self) -> str:
-        """Return the name of the offer that it is a revision of: "fr-ca-01" of "fr-ca-01b"."""
-        return re.sub(r"(?<=\d)[a-z]$", "", self.name)
-
 
 def _lines(path: Path) -> Iterator[dict]:
     with path.open(encoding="utf-8") as stream:
@@ -128,6 +123,11 @@ def pair_file(path: Path) -> list[Case]:
         traps = tuple(p.get("trap", "") for p in raw["passages"])
         found.append(Case(f"{path.stem}-{number}", path.stem, raw["lang"], passages, (asked,), traps))
     return found
+
+
+def offer(name: str) -> str:
+    """Return the name of the offer that a case is a revision of: "fr-ca-01" of "fr-ca-01b"."""
+    return re.sub(r"(?<=\d)[a-z]$", "", name)
 
 
 def split_parts(text: str) -> list[str]:

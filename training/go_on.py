@@ -17,7 +17,7 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from matchers.vectors import PASSAGE_TOKENS, QUESTION_TOKENS
 from training.base_model import Base, shipped_base
-from training.cases import LABELS, Case, mini_cases
+from training.cases import LABELS, Case, mini_cases, offer
 from training.folds import GONE_ON
 from training.gold_cases import Whole, every_whole
 from training.train_vectors import SEED, THREADS, Group, Item, Trainer, descend, group
@@ -86,7 +86,7 @@ def gone_on(
     torch.set_num_threads(THREADS)
     trainer = Upper(base, weights)
     few = [(one.case, whole_group(one)) for one in whole]
-    many = [(case.offer, group(case)) for case in mini]
+    many = [(offer(case.name), group(case)) for case in mini]
     trainer.prepare([one for _, one in (*few, *many)])
     with sdpa_kernel(SDPBackend.MATH):  # on processors the quicker way back
         descend(trainer, bags(trainer.random, few * TIMES + many), steps, rate)
