@@ -20,8 +20,9 @@ _NUMBER = r"(?=(?: \w+){0,2} ?\W{0,2}\d)"
 
 # A time out of working hours is a case without any word of condition.
 _TIMES = (
-    r"(?:la|de) nuit|le soir|(?:le|les|en|ce) (?:week ?ends?|we|samedis?|dimanches?)|(?:les |un )?jours? feries?|"
-    r"(?:at|over|on|during) (?:the )?(?:nights?|weekends?|week ends?|(?:bank|public) holidays?|saturdays?|sundays?)|"
+    r"(?:la|de|les|une) nuits?|(?:le|les|un) soirs?|(?:le|les|en|ce|un) (?:week ?ends?|we|samedis?|dimanches?)|"
+    r"(?:les |un )?jours? feries?|(?:at|over|on|during|in) (?:the |an? )?(?:week ?ends?|(?:bank|public) holidays?|"
+    r"(?:saturdays?|sundays?)(?: (?:nights?|evenings?))?|nights?|evenings?)|"
     r"out of (?:\w+ )?h(?:ou)?rs|"
     r"after (?:(?:our|your|the|normal|core|office|business|working|opening|service|support|school) ){0,2}h(?:ou)?rs|"
     r"h(?:eures? )?n(?:on )?o(?:uvree?s?)?|ooh"

@@ -40,6 +40,8 @@ def told(text: str) -> list[str]:
         ("delais d'intervention le we ??", ["le we"]),
         ("GTI et GTR en HNO ?", ["HNO"]),
         ("who answers at night", ["at night"]),
+        ("site down on a Sunday evening: who do we ring", ["on a Sunday evening"]),
+        ("une caisse bloquée un samedi, qui vient", ["un samedi"]),
         ("is support free after normal working hours", ["after normal working hours"]),
         # slips of the keyboard
         ("encas de panne ki appeler", ["encas de panne"]),
@@ -100,6 +102,10 @@ def test_figures(text: str, figures: list[str]) -> None:
         "avez vous des sous traitants ? si oui lesquels",
         "s'il vous plait préciser le délai",
         "any exit fees, if so how much",
+        # no time at which nobody works
+        "night batches: max slowdown",
+        "which weekend do you have in mind",
+        "bilan de la semaine, et le lundi ?",
         # numbers that are names, dates or times of the day
         "lot 2 : prix",
         "windows 11 inclus",
