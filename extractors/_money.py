@@ -28,12 +28,15 @@ TIMES = ("/hour", "/half-day", "/day", "/night", "/week", "/month", "/quarter", 
 
 @cache
 def _amount(language: Language) -> re.Pattern[str]:
+    # "Three hundred and six pounds" is no range from 300 to 6.
+    joined = _numbers.joined(language)
+    low = rf"(?:(?>{joined})|(?!{joined}){_numbers.number(language)})"
     number, to = _numbers.number(language), pattern(language.concepts["to"])
     tax = pattern((*language.concepts["without tax"], *language.concepts["with tax"]))
     sign = rf"(?:{_SIGN})(?!\w)"
     return re.compile(
         rf"(?P<sign>(?<!\w)(?:{_SIGN}))\s?(?P<number>{number})\s?(?P<size>(?:{_SIZE})(?!\w))?"
-        rf"|(?:(?P<low>{number})(?:\s(?:{to}|-)\s|(?<=\d)-(?=\d)))?(?P<number2>{number})\s?(?:(?P<size2>{_SIZE})(?:\s?d?'?\s?(?={_SIGN})|(?={_SIGN})))?\s?(?P<sign2>{sign})(?:\s(?P<cents>{number})(?=\s(?:{tax})|[\s)]*(?:[,.;]|$)))?"
+        rf"|(?:(?P<low>{low})(?:\s(?:{to}|-)\s|(?<=\d)-(?=\d)))?(?P<number2>{number})\s?(?:(?P<size2>{_SIZE})(?:\s?d?'?\s?(?={_SIGN})|(?={_SIGN})))?\s?(?P<sign2>{sign})(?:\s(?P<cents>{number})(?=\s(?:{tax})|[\s)]*(?:[,.;]|$)))?"
     )
 
 

@@ -17,12 +17,23 @@ _DIGITS = r"(?<![\w.,])\d{1,3}(?:[ .,']\d{3}){1,5}(?![\d])(?:[.,]\d{1,2})?(?!\d)
 
 _MORE = 19  # words after the first: no number below a thousand millions takes more, and a hostile text goes on
 
+# "three hundred and eighty-six thousand" is one number; "between one hundred and two thousand" are two.
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million)) and (?!an? |\w+ hundred)"
+
 
 @cache
 def number(language: Language) -> str:
     """Write the numbers of a language, in digits or in words, as a regular expression over flat text."""
     word = f"(?:{pattern(language.numerals)})"
-    return rf"(?:{_DIGITS}|{word}(?:[ -]{word}){{0,{_MORE}}})"
+    return rf"(?:{_DIGITS}|{joined(language)}|{word}(?:[ -]{word}){{0,{_MORE}}})"
+
+
+@cache
+def joined(language: Language) -> str:
+    """Write the numbers of a language that have an "and" between their words, which no other number begins."""
+    word = f"(?:{pattern(language.numerals)})"
+    words = rf"{word}(?:[ -]{word}){{0,{_MORE}}}"
+    return rf"(?<!between ){words}(?:{_AND}{words}){{1,3}}"
 
 
 def read(text: str, language: Language) -> Decimal | None:

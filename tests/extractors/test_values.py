@@ -34,6 +34,8 @@ DURATIONS = [
     ("en", "three months' notice", "P3M"),
     ("en", "within an hour", "PT1H"),
     ("en", "a fortnight", "P2W"),
+    ("en", "within a hundred and twenty days", "P120D"),
+    ("en", "one hundred and five (105) working days", "P105D business"),
 ]
 NO_DURATIONS = [
     ("fr", "24h/24 et 7j/7"),
@@ -57,6 +59,8 @@ MONEY = [
     ("fr", "2,15 €/MWh", "2.15 EUR - /mwh"),
     ("en", "€1,200.00 + VAT", "1200.00 EUR HT once"),
     ("en", "£950 a day", "950.00 GBP - /day"),
+    ("en", "three hundred and eighty-six thousand pounds", "386000.00 GBP - once"),
+    ("en", "two thousand and five pounds", "2005.00 GBP - once"),
     ("en", "£22.40 per agent and month", "22.40 GBP - /user/month"),
     ("en", "£310.00 pcm", "310.00 GBP - /month"),
     ("en", "$1.5 million", "1500000.00 USD - once"),
