@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.ci import ci_formats, detected, from_root
 from pipeline.ci._points import Level, points
-from pipeline.model import CiFormat, Gate
+from pipeline.model import CiFormat, Decision, Gate, Ruling, Standing
 
 
 def test_points_stand_on_the_line_of_their_question_worst_first(mixed: Gate) -> None:
@@ -47,6 +47,18 @@ def test_a_fingerprint_stays_when_lines_and_values_move_and_tells_points_apart(m
     assert {
         point.fingerprint for point in points(replace(mixed, review=replace(mixed.review, verdicts=moved)), "en")
     } >= {point.fingerprint for point in points(mixed, "fr") if point.rule in ("regressed", "missing", "conflict")}
+
+
+@pytest.mark.parametrize(("standing", "rule"), [(Standing.REOPENED, "reopened"), (Standing.HOLDS, "review")])
+def test_a_reopened_decision_is_told_where_no_rule_demands_it(mixed: Gate, standing: Standing, rule: str) -> None:
+    verdicts = tuple(
+        replace(each, ruling=Ruling(Decision("A2", each.answer.status), standing, each.answer.status))
+        if each.answer.question.id == "A2"
+        else each
+        for each in mixed.review.verdicts
+    )
+    found = points(replace(mixed, review=replace(mixed.review, verdicts=verdicts)), "en")
+    assert [point.rule for point in found if point.question == "A2"] == [rule]
 
 
 def test_a_list_without_lines_is_told_by_its_first(mixed: Gate) -> None:
