@@ -12,6 +12,7 @@ from extractors.questions.words import (
     CHOICE,
     CONDITION,
     IF_SO,
+    LAPSE,
     LEAD,
     OPENING,
     OR_NOT,
@@ -27,8 +28,7 @@ from extractors.questions.words import (
 _ITEM_WORDS = 5  # "nb de jours, lieu, enregistrement possible": longer items are clauses
 
 # "nb de jours / an" and "oui / non" are no two things.
-_LAPSES = r"an|mois|jour|semaine|trimestre|heure|h|year|yr|month|week|day|hour"
-_PER = rf"(?:no|non|n|{_LAPSES}|user|utilisateur|seat|poste|site)\b"
+_PER = rf"(?:no|non|n|{LAPSE}|user|utilisateur|seat|poste|site)\b"
 _JOINT = re.compile(rf"(?:\s*(?:,(?!\d)|;|&|(?<=\s)\+(?=\s)|/(?!\d|\s*{_PER})|\b(?:et|and|puis)\b)\s*)+")
 # "horaires / jours d'ouverture" are one timetable.
 _TIMETABLE = re.compile(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from extractors.model import Wanted
-from extractors.questions.words import IF_SO, OR_NOT, POLAR, SUBJECT, TURNED, VERIFY, WHETHER, heard
+from extractors.questions.words import IF_SO, LAPSE, OR_NOT, POLAR, SUBJECT, TURNED, VERIFY, WHETHER, heard
 
 _UNITS = (
     r"(?:temps|tps|minutes?|mn|heures?|h|jours?|semaines?|mois|annees?|ans?|time|hours?|days?|weeks?|months?|years?)"
 )
-_PER = r"(?:par|/|per|a|each|chaque) ?(?:an|annee|mois|semaine|jour|trimestre|year|yr|month|week|day|quarter)\b"
+_PER = rf"(?:par|/|per|a|each|chaque) ?{LAPSE}\b"
 
 # Unmistakable wherever they stand; tried in this order on loose text.
 _ANYWHERE = (

@@ -13,6 +13,7 @@ from extractors.questions.spelling import mended
 from extractors.text import plain
 
 JOINTS = str.maketrans({"-": " ", "'": " ", "_": " ", "*": " ", "`": " "})
+LAPSE = r"(?:an|annee|mois|trimestre|semaine|jour|heure|h|year|yr|quarter|month|week|day|hour)"
 # Who does a thing, or is named with an article: "quand nous …", "when the …" begin a case.
 SUBJECT = r"(?:on|nous|vous|ils?|elles?|les?|la|l|une?|we|you|it|they|the|an?|our|your)"
 
