@@ -134,7 +134,7 @@ TRAPS = {
 
 # What the judge gets wrong, with what it says instead.
 WRONG = {
-    "a plain future": "likeliest to be answered (.42), but a part of it nearly as likely, and a false answer costs more",
+    "a plain future": "likeliest to be answered (.42), but in part nearly as likely, and a false answer costs more",
     "a penalty that the customer pays": "taken for a point that is put off: it speaks of lateness and names no amount",
     "a reply below the question": "a short reply lifts the chances of its passage, but not those of the verdict enough",
 }
