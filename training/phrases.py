@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -32,10 +33,15 @@ def texts(cases: list[Case]) -> tuple[list[str], list[bool]]:
     return found, labels
 
 
+@cache  # learned without each file in turn, every passage is taken apart as often as there are files
+def _terms(text: str) -> tuple[str, ...]:
+    return tuple(sorted(terms(text)))
+
+
 def learn(cases: list[Case]) -> dict[str, float]:
     """Return the weight of each word or pair of words that tells, and under "" the constant."""
     passages, labels = texts(cases)
-    counter = CountVectorizer(analyzer=lambda text: sorted(terms(text)), min_df=_RARE, binary=True)
+    counter = CountVectorizer(analyzer=_terms, min_df=_RARE, binary=True)
     table = counter.fit_transform(passages)
     model = LogisticRegression(C=_STRICT, l1_ratio=1, solver="liblinear", class_weight="balanced", random_state=0)
     model.fit(table, labels)
