@@ -10,6 +10,7 @@ from textwrap import shorten, wrap
 
 from rich.text import Text
 
+from matchers._refusals import refuses
 from matchers.model import Change, Effect, Progress, Status
 from pipeline import policy
 from pipeline.model import Gate, Review, Standing, Verdict
@@ -156,7 +157,7 @@ def _reopened(review: Review, lang: str) -> list[Text]:
 def _refused(review: Review, lang: str) -> list[Text]:
     """Name the questions that are answered with a no: the answer that a buyer may not have hoped for."""
     language = review.revision.language
-    ids = [one.answer.question.id for one in review.verdicts if _rows.refused(one.answer, language)]
+    ids = [one.answer.question.id for one in review.verdicts if refuses(one.answer, language)]
     return [Text(), *_named("summary.refused", ids, lang)] if ids else []
 
 

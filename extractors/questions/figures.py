@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
-from extractors import _hours, _numbers, values
+from extractors import _hours, _money, _numbers, values
 from extractors.languages import detect, languages
 from extractors.model import Count, Duration, Language, Phrase, Rate
 from extractors.questions.words import STOPWORDS, WHETHER
@@ -167,12 +167,13 @@ def _counts(text: str, language: Language, *, asked: bool) -> Iterator[Found]:
             continue
         if asked and not (known or _stands_free(text, start, language)):
             continue
-        period = match["period"] or match["lapse"] or ""
+        period = match["period"] or match["lapse"]
         end = match.end() if period else match.end("noun")
         second = _SECOND.match(text, match.end("noun")) if noun and not known else None
         if second and _known(language).fullmatch(second[1]):  # "20 radiator visits" are visits
             noun, end = second[1], max(end, second.end())
-        yield Found(Count(amount, language.nouns.get(noun, noun), _period(period, language)), start, end)
+        per = _money.period_of(period, language) if period else ""
+        yield Found(Count(amount, language.nouns.get(noun, noun), per), start, end)
 
 
 def _gathered(text: str) -> Iterator[Found]:
@@ -192,8 +193,3 @@ def _stands_free(text: str, start: int, language: Language) -> bool:
     if last is None or not last[0][-1].isspace() or len(last[0].strip()) > len(last[1]):
         return True
     return last[1] in STOPWORDS or last[1] in language.stopwords or last[1] in _MEASURING
-
-
-@lru_cache(maxsize=256)
-def _period(word: str, language: Language) -> str:
-    return values.named(word, language.periods)

@@ -174,9 +174,9 @@ def wanted(text: str, subject: str = "") -> Wanted:
         return Wanted.NAME if _WHICH.search(words) else Wanted.YES_NO
     if named := _by_word(words, text):
         return named
-    if subject and len(words.split()) <= 2 and not WHETHER.fullmatch(words):
-        return wanted(subject)
-    return Wanted.YES_NO if subject and WHETHER.fullmatch(words) else Wanted.OPEN
+    if subject and WHETHER.fullmatch(words):
+        return Wanted.YES_NO
+    return wanted(subject) if subject and len(words.split()) <= 2 else Wanted.OPEN
 
 
 def _is_choice(words: str, *, polar: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.model import Fact, Language, Quote
-from matchers import _promises, _refusals
+from matchers import _promises
 from matchers.model import Answer, Change, Gap, Status
 from pipeline.model import Decision, Review, Style
 from pipeline.wording import say, stopped
@@ -62,11 +62,6 @@ def promised(answer: Answer, language: Language) -> str:
     if answer.status is not Status.DEFERRED:
         return ""
     return next(filter(None, (_promises.promised(quote.text, language) for quote in answer.evidence)), "")
-
-
-def refused(answer: Answer, language: Language) -> bool:
-    """Say whether a point is answered by a refusal."""
-    return _refusals.refuses(answer, language)
 
 
 def coverage(review: Review, style: Style) -> list[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from itertools import islice, zip_longest
 
 from extractors.model import Quote
+from matchers._refusals import refuses
 from matchers.model import Answer, Candidate, Change, Effect, Progress, Status
 from pipeline import pages, policy
 from pipeline.model import Decision, Report, Review, Style, Verdict
@@ -85,7 +86,7 @@ class _View:
         return _rows.promised(answer, self.review.revision.language)
 
     def refused(self, answer: Answer) -> bool:
-        return _rows.refused(answer, self.review.revision.language)
+        return refuses(answer, self.review.revision.language)
 
     def decided(self, decision: Decision) -> str:
         return _rows.decided(decision, self.lang)

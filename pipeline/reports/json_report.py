@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from extractors.model import Box, Document, Fact, Mismatch, Quote
+from matchers._refusals import refuses
 from matchers.model import Answer, Candidate, Change, Score
 from pipeline.model import Decision, Report, Review, Revision, Style, Verdict
 from pipeline.reports import _rows
@@ -87,7 +88,7 @@ def _verdict(verdict: Verdict, review: Review, style: Style) -> dict[str, Any]:
         "change": verdict.progress,
         "put_off": verdict.put_off,
         "promised": _rows.promised(verdict.answer, review.revision.language),
-        "refused": _rows.refused(verdict.answer, review.revision.language),
+        "refused": refuses(verdict.answer, review.revision.language),
         "decided_by": verdict.answer.decided_by,
         "reader": verdict.answer.reader,
         **_answer(verdict.answer, review.revision.document, style),
