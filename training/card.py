@@ -6,8 +6,10 @@ import hashlib
 import re
 from pathlib import Path
 
+from matchers.vectors import FILES as ENCODER
+
 CARD = Path(__file__).parent.parent / "matchers" / "readers" / "MODEL.md"
-FILES = ("encoder/encoder.onnx", "encoder/reader.onnx", "encoder/tokenizer.json")
+FILES = tuple(f"encoder/{name}" for name in ENCODER)
 _TABLE = re.compile(r"(?<=<!-- digests -->\n).*?(?=<!-- end -->)", re.S)
 
 

@@ -1,7 +1,8 @@
 """Write a trained encoder as the run time reads it: `python -m training.export MODEL.pt --out FOLDER`.
 
-Two graphs in ONNX, the layers in 8 bits with a scale per column, and the tokenizer. Texts run one at a time, so that
-a result never depends on what else stands in a batch: no masks, no padding. The words' table has a scale per row.
+Three graphs in ONNX, the layers in 8 bits with a scale per column, and the tokenizer. Texts run one at a time, and
+pairs, so that a result never depends on what else stands in a batch: no masks, no padding. The words' table has a scale
+per row. Of the head of the reader the products are in 8 bits as well, which changes no label.
 
 A few places of the states are ten times as large as the others, and one scale for all of a text would round those away:
 what a layer multiplies is first divided, place by place, by what its weights are multiplied by instead (SmoothQuant,
@@ -13,7 +14,7 @@ from __future__ import annotations
 import argparse
 import copy
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import onnx
@@ -23,28 +24,41 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from matchers.vectors import PASSAGE_TOKENS
-from matchers.wording import passage_text
+from matchers.vectors import PASSAGE_TOKENS, QUESTION_TOKENS
+from matchers.wording import passage_text, question_text
 from training.base_model import Base, shipped_base, tokenizer
 from training.cases import GIVEN, mini_cases
-from training.encoder import SPECIAL, Layer, Reader
+from training.encoder import APART, SPECIAL, Head, Layer, Reader
 
 EVEN = 0.72  # how much of the unevenness goes into the weights; .65 to .8 lose about the same
-WATCHED = 300  # passages on which the states are measured
+WATCHED = 300  # passages, and questions, on which the states are measured
 
 Scales = dict[str, Tensor]  # what each place is divided by: before q, k and v, before ao, before fi, before fo
 Multiply = Callable[[str, Tensor, str], Tensor]
 
 
-def _run(layer: Layer, x: Tensor, multiply: Multiply) -> Tensor:
-    """Run a layer without a mask; `multiply` is given the name of the input, the input and the name of the weights."""
+def _run(layer: Layer, x: Tensor, multiply: Multiply, length: Tensor | int | None = None) -> Tensor:
+    """Run a layer over a text, or over two: a question of `length` tokens, and a passage.
+
+    `multiply` is given the name of the input, the input and the name of the weights.
+    """
     width = layer.ao_b.shape[0]
 
     def split(name: str) -> Tensor:
         return multiply("x", x, name).view(1, -1, layer.heads, width // layer.heads).transpose(1, 2)
 
+    def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+        return ((q @ k.transpose(2, 3)) * ((width // layer.heads) ** -0.5)).softmax(-1) @ v
+
     q, k, v = split("q"), split("k"), split("v")
-    y = ((q @ k.transpose(2, 3)) * ((width // layer.heads) ** -0.5)).softmax(-1) @ v
+    if length is None:
+        y = attend(q, k, v)
+    else:
+        (q1, q2), (k1, k2), (v1, v2) = ((one[:, :, :length], one[:, :, length:]) for one in (q, k, v))
+        gate = layer.gate.tanh()[None, :, :, None]
+        y = torch.cat(
+            [attend(q1, k1, v1) + gate * attend(q1, k2, v2), attend(q2, k2, v2) + gate * attend(q2, k1, v1)], 2
+        )
     y = multiply("y", y.transpose(1, 2).reshape(1, -1, width), "ao")
     x = functional.layer_norm(x + y, (width,), layer.aln_w, layer.aln_b, layer.eps)
     y = multiply("inner", functional.gelu(multiply("middle", x, "fi")), "fo")
@@ -54,11 +68,20 @@ def _run(layer: Layer, x: Tensor, multiply: Multiply) -> Tensor:
 _READ_BY = {"x": ("q", "k", "v"), "y": ("ao",), "middle": ("fi",), "inner": ("fo",)}
 
 
-def _scales(model: Reader, texts: Sequence[Tensor]) -> list[Scales]:
-    """Return, for each layer, by what each place of its inputs is to be divided."""
-    largest: list[Scales] = [{} for _ in model.layers]
+class _Watch:
+    """What stands at each place of the inputs of some layers at most."""
 
-    def watching(layer: Layer, seen: Scales) -> Multiply:
+    def __init__(self, layers: Iterable[Layer]) -> None:
+        self.layers = tuple(layers)
+        self.largest: list[Scales] = [{} for _ in self.layers]
+
+    def run(self, x: Tensor, length: int | None = None) -> Tensor:
+        """Run the layers, and keep what is largest."""
+        for layer, seen in zip(self.layers, self.largest, strict=True):
+            x = _run(layer, x, self._watching(layer, seen), length)
+        return x
+
+    def _watching(self, layer: Layer, seen: Scales) -> Multiply:
         def multiply(place: str, x: Tensor, name: str) -> Tensor:
             top = x.abs().amax((0, 1))
             seen[place] = torch.maximum(seen.get(place, top), top)
@@ -66,17 +89,32 @@ def _scales(model: Reader, texts: Sequence[Tensor]) -> list[Scales]:
 
         return multiply
 
-    for ids in texts:
-        x = model.embedded(model.word[ids[None]])
-        for layer, seen in zip(model.layers, largest, strict=True):
-            x = _run(layer, x, watching(layer, seen))
-    return [
-        {
-            place: (seen[place].clamp(min=1e-3) ** EVEN / _top(layer, names) ** (1 - EVEN)).clamp(min=1e-2)
-            for place, names in _READ_BY.items()
-        }
-        for layer, seen in zip(model.layers, largest, strict=True)
-    ]
+    def scales(self) -> list[Scales]:
+        """Return, for each layer, by what each place of its inputs is to be divided."""
+        return [
+            {
+                place: (seen[place].clamp(min=1e-3) ** EVEN / _top(layer, names) ** (1 - EVEN)).clamp(min=1e-2)
+                for place, names in _READ_BY.items()
+            }
+            for layer, seen in zip(self.layers, self.largest, strict=True)
+        ]
+
+
+def _scales(
+    model: Reader, passages: Sequence[Tensor], questions: Sequence[Tensor]
+) -> tuple[list[Scales], list[Scales]]:
+    """Return by what the inputs of the layers are to be divided: of those that see one text, of those that see two."""
+    lower, upper, together = _Watch(model.layers[:APART]), _Watch(model.layers[APART:]), _Watch(model.together)
+    for ids, asked in zip(passages, questions, strict=True):
+        told, question = (lower.run(_first_states(model, one)) for one in (ids, asked))
+        for x in (told, question):
+            upper.run(x)
+        together.run(torch.cat([question, told], 1), question.shape[1])
+    return [*lower.scales(), *upper.scales()], together.scales()
+
+
+def _first_states(model: Reader, ids: Tensor) -> Tensor:
+    return model.embedded(model.word[ids[None]], torch.arange(len(ids)))
 
 
 def _top(layer: Layer, names: tuple[str, ...]) -> Tensor:
@@ -108,35 +146,67 @@ class Encoding(nn.Module):
         self.model = copy.deepcopy(model)
         self.multiplied = [_evened(layer, own) for layer, own in zip(self.model.layers, scales, strict=True)]
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Run the graph to be written."""
-        x = self.model.embedded(self.word[ids].float() * self.scale[ids])
-        for layer, multiply in zip(self.model.layers, self.multiplied, strict=True):
+        words = self.word[ids].float() * self.scale[ids]
+        x = self.model.embedded(words, torch.arange(ids.shape[1]))
+        lower = x
+        for number, (layer, multiply) in enumerate(zip(self.model.layers, self.multiplied, strict=True), 1):
             x = _run(layer, x, multiply)
-        return x, functional.normalize(x.mean(1), dim=-1)
+            lower = x if number == APART else lower
+        return lower, x, functional.normalize(x.mean(1), dim=-1)
 
 
-class Reading(nn.Module):
-    """The states of a question and of a passage to four logits, and to how well each token is met by each."""
+class Meeting(nn.Module):
+    """The states of a question and of a passage to how well each token is met by each, and what each counts."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
-        self.model = model
+        self.head = model.apart_head
 
-    def forward(self, question: Tensor, passage: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, question: Tensor, passage: Tensor) -> tuple[Tensor, Tensor]:
         """Run the graph to be written."""
-        model = self.model
-        words = model.weight(question[:, SPECIAL:]).softmax(1)
-        weight = torch.cat([torch.zeros_like(question[:, :SPECIAL, :1]), words], 1)
-        left, right = functional.normalize(question, dim=-1), functional.normalize(passage, dim=-1)
-        cosine = left @ right.transpose(1, 2)
-        found = (cosine * model.sharp.exp()).softmax(-1) @ passage
-        compared = model.compare(torch.cat([question, found, question * found, (question - found).abs()], -1))
-        told = (compared * weight).sum(1)
-        met = (cosine.amax(-1) * weight.squeeze(-1)).sum(1, keepdim=True)
-        asked, text = question.mean(1), passage.mean(1)
-        like = (functional.normalize(asked, dim=-1) * functional.normalize(text, dim=-1)).sum(-1, keepdim=True)
-        return model.label(torch.cat([told, text, asked * text, met, like], -1)), cosine, weight
+        return _cosine(question, passage), _weight(self.head, question)
+
+
+class Reading(nn.Module):
+    """The lower states of a question and of a passage to four logits."""
+
+    def __init__(self, model: Reader, scales: Sequence[Scales]) -> None:
+        super().__init__()
+        self.layers, self.head = copy.deepcopy(model.together), model.together_head
+        self.multiplied = [_evened(layer, own) for layer, own in zip(self.layers, scales, strict=True)]
+
+    def forward(self, question: Tensor, passage: Tensor) -> Tensor:
+        """Run the graph to be written."""
+        length = question.shape[1]
+        x = torch.cat([question, passage], 1)
+        for layer, multiply in zip(self.layers, self.multiplied, strict=True):
+            x = _run(layer, x, multiply, length)
+        return _labels(self.head, x[:, :length], x[:, length:])
+
+
+def _cosine(question: Tensor, passage: Tensor) -> Tensor:
+    return functional.normalize(question, dim=-1) @ functional.normalize(passage, dim=-1).transpose(1, 2)
+
+
+def _weight(head: Head, question: Tensor) -> Tensor:
+    words = head.weight(question[:, SPECIAL:]).softmax(1)
+    return torch.cat([torch.zeros_like(question[:, :SPECIAL, :1]), words], 1)
+
+
+def _labels(head: Head, question: Tensor, passage: Tensor) -> Tensor:
+    """Label a passage: as the head does, of one pair without a mask."""
+    weight = _weight(head, question)
+    cosine = _cosine(question, passage)
+    found = (cosine * head.sharp.exp()).softmax(-1) @ passage
+    compared = head.compare(torch.cat([question, found, question * found, (question - found).abs()], -1))
+    told = (compared * weight).sum(1)
+    met = (cosine.amax(-1) * weight.squeeze(-1)).sum(1, keepdim=True)
+    asked, text = question.mean(1), passage.mean(1)
+    like = (functional.normalize(asked, dim=-1) * functional.normalize(text, dim=-1)).sum(-1, keepdim=True)
+    labels: Tensor = head.label(torch.cat([told, text, asked * text, met, like], -1))
+    return labels
 
 
 def _write(module: nn.Module, example: tuple[Tensor, ...], names: dict[str, dict[int, str]], outputs: list[str],
@@ -159,27 +229,34 @@ def _write(module: nn.Module, example: tuple[Tensor, ...], names: dict[str, dict
 
 
 def export(model: Reader, pieces: list[tuple[str, float]], folder: Path) -> None:
-    """Write encoder.onnx, reader.onnx and tokenizer.json into a folder."""
+    """Write the three graphs and tokenizer.json into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     with torch.no_grad():
         described = json.dumps(tokenizer(pieces), ensure_ascii=False, separators=(",", ":"))
-        encoding = Encoding(model.eval(), _scales(model, _some_texts(described)))
+        alone, together = _scales(model.eval(), *_some_texts(described))
+        encoding = Encoding(model, alone)
         ids = torch.tensor([[0, 5, 6, 7, 8, 9, 10, 2]])
-        states, _ = encoding(ids)
-        _write(encoding, (ids,), {"ids": {1: "length"}, "states": {1: "length"}}, ["states", "vector"],
-               folder / "encoder.onnx", quantized=True)  # fmt: skip
-        axes = {"question": {1: "asked"}, "passage": {1: "length"}, "cosine": {1: "asked", 2: "length"},
-                "weight": {1: "asked"}}  # fmt: skip
-        _write(Reading(model), (states, states[:, :6]), axes, ["labels", "cosine", "weight"],
-               folder / "reader.onnx", quantized=False)  # fmt: skip
+        lower, states, _ = encoding(ids)
+        _write(encoding, (ids,), {"ids": {1: "length"}, "lower": {1: "length"}, "states": {1: "length"}},
+               ["lower", "states", "vector"], folder / "encoder.onnx", quantized=True)  # fmt: skip
+        two = {"question": {1: "asked"}, "passage": {1: "length"}}
+        met = {"cosine": {1: "asked", 2: "length"}, "weight": {1: "asked"}}
+        _write(Meeting(model), (states, states[:, :6]), two | met, ["cosine", "weight"], folder / "meeting.onnx",
+               quantized=False)  # fmt: skip
+        _write(Reading(model, together), (lower, lower[:, :6]), two, ["labels"], folder / "reader.onnx", quantized=True)
     (folder / "tokenizer.json").write_text(described, "utf-8")
 
 
-def _some_texts(described: str) -> list[Tensor]:
-    """Return the tokens of passages from all over the mini-cases that were given, which do not change."""
-    lines = [passage_text(one.path, one.text) for case in mini_cases(GIVEN) for one in case.passages]
-    some = lines[:: len(lines) // WATCHED]
-    return [torch.tensor(encoded.ids[:PASSAGE_TOKENS]) for encoded in Tokenizer.from_str(described).encode_batch(some)]
+def _some_texts(described: str) -> tuple[list[Tensor], list[Tensor]]:
+    """Return the tokens of passages and of questions from all over the mini-cases given, which do not change."""
+    given, tokens = mini_cases(GIVEN), Tokenizer.from_str(described)
+    told = [passage_text(one.path, one.text) for case in given for one in case.passages]
+    asked = [question_text(one.section, one.text, one.text) for case in given for one in case.questions]
+    found = []
+    for lines, limit in ((told, PASSAGE_TOKENS), (asked, QUESTION_TOKENS)):
+        some = [lines[place * len(lines) // WATCHED] for place in range(WATCHED)]
+        found.append([torch.tensor(encoded.ids[:limit]) for encoded in tokens.encode_batch(some)])
+    return found[0], found[1]
 
 
 def write(base: Base, weights: dict, folder: Path) -> None:

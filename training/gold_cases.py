@@ -52,11 +52,6 @@ def folders() -> list[Path]:
     ]
 
 
-def every_whole() -> list[Whole]:
-    """Return all revisions of all whole cases."""
-    return [one for folder in folders() for one in wholes(folder)]
-
-
 def wholes(folder: Path) -> Iterator[Whole]:
     """Give the revisions of a case as an encoder learns from them."""
     case, listed = _labels(folder)["case"], asked_of(folder)

@@ -9,7 +9,7 @@ from pathlib import Path
 from matchers.vectors import Encoder
 from training.cases import Case, mini_cases, pair_cases
 from training.dataset import Example, examples, teach, use_encoder
-from training.folds import FOLDS, GONE_ON
+from training.folds import FOLDS
 from training.gold_cases import gold_examples
 from training.phrases import learn
 from training.tape import FOLDER, Tape, path_of
@@ -22,7 +22,7 @@ def taped(folder: Path = FOLDER) -> list[Case]:
     """Return the mini-cases that there is a tape of; say which files no encoder has been asked about yet."""
     cases = mini_cases()
     known = {case.file for case in cases}
-    wanted = {file for fold in (*FOLDS, *GONE_ON) for file in fold.ranked if file in known}
+    wanted = {file for fold in FOLDS for file in fold.ranked if file in known}
     if lacking := sorted(file for file in wanted if not path_of(file, folder).exists()):
         print(f"no encoder was asked about {', '.join(lacking)}: `python -m training.record` does it", file=sys.stderr)
     return [case for case in cases if path_of(case.file, folder).exists()]
@@ -55,7 +55,7 @@ def whole_examples(folders: Iterable[Path], encoder: Encoder, tapes: Path = FOLD
     A case of others, which no encoder has seen, is asked of the encoder itself.
     """
     teach(learn([*mini_cases(), *pair_cases()]))
-    seen = {name for one in GONE_ON for name in one.ranked}
+    seen = {name for fold in FOLDS for name in fold.ranked}
     found = []
     for folder in folders:
         tape = Tape(path_of(folder.name, tapes), encoder) if folder.name in seen else None

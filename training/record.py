@@ -17,7 +17,7 @@ from training.gold_cases import folders, gold_examples
 from training.tape import FOLDER, Recorder, path_of
 
 # More than the program reads of a question, so that a change of the signals asks for what is there.
-_READ = 24
+_READ = 20
 
 
 def record(encoder: Encoder, names: Sequence[str], mini: Sequence[Case], folder: Path = FOLDER) -> None:

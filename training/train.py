@@ -24,10 +24,10 @@ from training.base_model import Base, shipped_base
 from training.cases import Case, mini_cases, pair_cases
 from training.evaluate import report
 from training.fit import learned, write
-from training.folds import FOLDS, GONE_ON, Fold, GoneOn
-from training.go_on import gone_on
+from training.folds import FOLDS, Fold
 from training.gold_cases import folders
 from training.gold_cases import wholes as whole_revisions
+from training.groups import group, whole_group
 from training.labelled import mini_examples, whole_examples
 from training.record import record
 from training.train_vectors import trained
@@ -54,8 +54,7 @@ def whole(work: Path) -> Plan:
 
 def smoke(work: Path) -> Plan:
     """Return a plan that takes a minute or two, touches nothing that is shipped, and teaches nothing."""
-    some = {file for fold in FOLDS for file in fold.ranked[:2]} | {file for one in GONE_ON for file in one.files[:2]}
-    some |= {"en-a"}
+    some = {file for fold in FOLDS for file in fold.ranked[-2:]} | {"en-a"}  # of those ranked whole cases come first
     mini = [next(case for case in mini_cases() if case.file == file) for file in sorted(some)]
     return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), steps=2)
 
@@ -65,44 +64,34 @@ def run(plan: Plan) -> None:
     plan.work.mkdir(parents=True, exist_ok=True)
     base = shipped_base()
     for fold in FOLDS:
-        seen = fold.seen(plan.mini)
-        weights = _once(plan, fold.name, lambda seen=seen: trained(base, seen, plan.pairs, plan.steps))
+        weights = _once(plan, fold.name, lambda fold=fold: _trained(plan, base, fold))
         _ranked(plan, base, fold, weights)
-    for one in GONE_ON:
-        weights = _once(plan, one.name, lambda one=one: _gone_on(plan, base, one))
-        _ranked(plan, base, one, weights)
     _fit(plan)
     if plan.encoder == SHIPPED:
         card.write()
 
 
-def _gone_on(plan: Plan, base: Base, one: GoneOn) -> dict[str, Any]:
-    wholes = one.read(revision for folder in plan.wholes for revision in whole_revisions(folder))
-    start, steps = torch.load(_weights(plan, one.start)), plan.steps or one.steps
-    return gone_on(base, start, one.seen(plan.mini), wholes, steps, one.rate)
+def _trained(plan: Plan, base: Base, fold: Fold) -> dict[str, Any]:
+    mini = [group(case) for case in fold.seen(plan.mini)]
+    wholes = fold.read(revision for folder in plan.wholes for revision in whole_revisions(folder))
+    pairs = [group(case) for case in plan.pairs]
+    return trained(base, mini, [whole_group(one) for one in wholes], pairs, plan.steps or fold.steps)
 
 
-def _ranked(plan: Plan, base: Base, fold: Fold | GoneOn, weights: dict[str, Any]) -> None:
-    """Write an encoder that ranks something or is shipped as the program reads it, and what it says of its files."""
+def _ranked(plan: Plan, base: Base, fold: Fold, weights: dict[str, Any]) -> None:
+    """Write an encoder as the program reads it, and what it says of its files."""
     known = {case.file for case in plan.mini} | {path.name for path in plan.wholes}
     names = [name for name in fold.ranked if name in known]
-    is_shipped = fold is GONE_ON[-1]
-    if not names and not is_shipped:
-        return
-    folder = plan.encoder if is_shipped else plan.work / fold.name
+    folder = plan.encoder if fold is FOLDS[-1] else plan.work / fold.name
     _say(f"writing {folder.name}")
     export.write(base, weights, folder)
     _say(f"what {fold.name} says of {', '.join(names) or 'nothing'}")
     record(Encoder(folder), names, plan.mini, plan.tapes)
 
 
-def _weights(plan: Plan, name: str) -> Path:
-    return plan.work / f"{name}.pt"
-
-
 def _once(plan: Plan, name: str, train: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Return the weights of a file in the folder of work; where there is none, train, and keep them there."""
-    path = _weights(plan, name)
+    path = plan.work / f"{name}.pt"
     if not path.exists():
         _say(f"training {name}")
         weights = train()

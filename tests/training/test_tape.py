@@ -4,8 +4,8 @@ from pathlib import Path
 
 from matchers.vectors import Encoder
 from training.cases import mini_cases
-from training.folds import FOLDS, GONE_ON, GoneOn
-from training.gold_cases import folders
+from training.folds import FOLDS
+from training.gold_cases import Whole, folders
 from training.tape import Recorder, Tape, path_of
 
 QUESTION, PASSAGES = "query: Quel délai ?", ("passage: Sous 4 heures.", "passage: Chaque mois.")
@@ -49,19 +49,17 @@ def test_the_same_words_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_file_is_ranked_by_one_encoder_that_has_not_seen_it() -> None:
-    mini, wholes = {case.file for case in mini_cases()}, {path.name for path in folders()}
-    ranked = [file for fold in (*FOLDS, *GONE_ON) for file in fold.ranked]
+    cases, real = mini_cases(), [Whole(path.name, (), ()) for path in folders()]
+    files, wholes = {case.file for case in cases}, {one.case for one in real}
+    ranked = [file for fold in FOLDS for file in fold.ranked]
     assert len(ranked) == len(set(ranked))
-    assert not set(ranked) - mini - wholes
+    assert not set(ranked) - files - wholes
     assert wholes <= set(ranked)
     for fold in FOLDS:
-        assert not {case.file for case in fold.seen(mini_cases())} & {*fold.ranked, *wholes}
-    for one in GONE_ON:
-        seen = set(one.files) | (wholes - set(one.ranked) if one.real else set())
-        before = next((fold for fold in (*FOLDS, *GONE_ON) if fold.name == one.start), one)
-        seen |= set(before.files) if isinstance(before, GoneOn) else set()
-        assert not seen & set(one.ranked), one.name
+        seen = {case.file for case in fold.seen(cases)} | {one.case for one in fold.read(real)}
+        assert seen
+        assert not seen & set(fold.ranked), fold.name
 
 
 def test_every_file_that_is_ranked_is_on_tape() -> None:
-    assert all(path_of(file).exists() for fold in (*FOLDS, *GONE_ON) for file in fold.ranked)
+    assert all(path_of(file).exists() for fold in FOLDS for file in fold.ranked)
