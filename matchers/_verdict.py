@@ -272,22 +272,19 @@ def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
 
 
 # Of the passage that speaks most to the question, these features go into the verdict as they are; none that depends on
-# how much else there is, as one clear line in a file of six says no less than in a file of sixty.
+# how much else there is, as one clear line in a file of six says no less than in a file of sixty, and none that says
+# how many words it shares with the question: labelled cases are full of passages that share them and say nothing.
 _KEPT = (
-    "like", "like above mean", "cover", "cover with lead", "cover rarest", "cover unmet", "cover concepts",
     "read speaks", "read answers", "read partial", "read defers", "read met", "read least", "value wanted",
     "fact asked", "fact beside", "fact anywhere", "puts off", "near puts off", "near mark", "near value",
     "near negation", "near goal", "cue deferral", "cue later",
     "cue goal", "cue negation", "cue example", "cue reference", "cue blank", "cue asks", "cue may",
-    "signal words", "signal meaning", "is row", "is note", "is heading",
+    "is row", "is note", "is heading",
 )  # fmt: skip
 
 
 def _best(judged: Sequence[Judged], chances: Sequence[Sequence[Chances]]) -> dict[str, float]:
     if not judged:
-        return {f"best {name}": 0.0 for name in _KEPT} | {"most cover": 0.0, "most like": 0.0}
+        return {f"best {name}": 0.0 for name in _KEPT}
     top = max(range(len(judged)), key=lambda place: (1 - chances[place][0]["none"], -place))
-    found = {f"best {name}": judged[top].rows[0][name] for name in _KEPT}
-    found["most cover"] = max(one.rows[0]["cover with lead"] for one in judged)
-    found["most like"] = max(one.rows[0]["like"] for one in judged)
-    return found
+    return {f"best {name}": judged[top].rows[0][name] for name in _KEPT}

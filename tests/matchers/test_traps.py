@@ -71,6 +71,14 @@ TRAPS = {
     "a plain answer": ("fr", KEEP, ["# Sauvegardes", "Les sauvegardes sont conservées trente jours."], {ANSWERED}),
     "a plain answer, in English": ("en", KEPT, ["# Backups", "Backups are kept for thirty days."], {ANSWERED}),
     "a plain future": ("fr", KEEP, ["# Sauvegardes", "Les sauvegardes seront conservées 30 jours."], {ANSWERED}),
+    "a plain answer, in other words": (
+        "fr", KEEP, ["# Sauvegardes", "Nous gardons les copies trente jours."], {ANSWERED},
+    ),
+    "a plain answer in a line of its own": ("fr", KEEP, ["Les sauvegardes sont conservées quinze jours."], {ANSWERED}),
+    "a plain answer, where lateness is asked": (
+        "fr", FINE, ["# Engagements", "En cas de retard, les pénalités sont de 5 % de l'abonnement mensuel par heure."],
+        {ANSWERED, PARTIAL},
+    ),
     "nothing about it": ("fr", KEEP, [], {MISSING}),
     "nothing about it, in English": ("en", KEPT, [], {MISSING}),
     "the question copied": ("fr", KEEP, ["# Vos questions", KEEP], {MISSING}),
@@ -134,8 +142,8 @@ TRAPS = {
 
 # What the judge gets wrong, with what it says instead.
 WRONG = {
-    "a plain future": "likeliest to be answered (.42), but in part nearly as likely, and a false answer costs more",
-    "a penalty that the customer pays": "taken for a point that is put off: it speaks of lateness and names no amount",
+    "a plain answer in a line of its own": "as likely in part: few labelled answers use the words of the question",
+    "a plain answer, where lateness is asked": "likeliest to be answered (.43), but with missing at .29 too dear",
     "a reply below the question": "a short reply lifts the chances of its passage, but not those of the verdict enough",
 }
 

@@ -23,7 +23,7 @@ En cas de retard, les pénalités sont de 5 % de l'abonnement mensuel par heure.
 
 # Sauvegarde
 
-Les sauvegardes sont conservées trente jours.
+Les sauvegardes sont prises chaque nuit et conservées trente jours, après quoi elles sont effacées.
 """
 V2 = V1.replace("4 heures", "8 heures").replace("trente jours", "quinze jours")
 V3 = V2.replace("8 heures", "12 heures")

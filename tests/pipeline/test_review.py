@@ -14,7 +14,7 @@ from pipeline.review import Inputs, compare, review, revise
 from pipeline.wording import keys
 
 BACKUP = "Combien de temps les sauvegardes sont-elles conservées ?"
-KEPT = "Nous gardons les copies trente jours."
+KEPT = "Les sauvegardes sont conservées trente jours."
 PUT_OFF = "La durée de conservation des sauvegardes sera précisée ultérieurement."
 FILLER = (
     "Notre société est née en 2012 et compte quarante salariés, répartis entre Rennes et Vannes.",
