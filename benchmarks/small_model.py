@@ -1,7 +1,7 @@
 """Time the small model: `python benchmarks/small_model.py` prints loading, and texts and pairs a second.
 
 A pair of 128 tokens is a question of 24 and a passage of 104, no two alike and none known from before. Beside it stands
-what the same model takes for one text of 128 tokens, as one that reads question and passage together would for a pair.
+what the encoder alone takes for one text of 128 tokens: a pair goes through the layers that see both texts besides.
 """
 
 from __future__ import annotations

@@ -18,12 +18,12 @@ _DRAWS = 3
 
 _VALUES = ("fact ", "value ", "signal facts", "signal values", "near value")
 _LEXICON = ("cue ", "cover concepts", "signal concepts", "near ")
-_HEAD = ("speaks", "answers", "partial", "defers")
+_LABELS = ("speaks", "answers", "partial", "defers")
 
 
 def _read(name: str) -> bool:
     first, _, rest = name.partition(" ")
-    return name == "signal reading" or (first in ("read", "whole") and rest.split(" ")[0] in _HEAD)
+    return name == "signal reading" or (first in ("read", "whole") and rest.split(" ")[0] in _LABELS)
 
 
 def _vectors(name: str) -> bool:
@@ -32,8 +32,8 @@ def _vectors(name: str) -> bool:
 
 
 PARTS: dict[str, Callable[[str], bool]] = {
-    "the reading head": _read,
-    "vectors and head": lambda name: _read(name) or _vectors(name),
+    "what is read": _read,
+    "what is read and vectors": lambda name: _read(name) or _vectors(name),
     "facts and values": lambda name: name.startswith(_VALUES),
     "structure": lambda name: name.startswith(("is ", "signal headings", "cover with lead")),
     "the lexicon": lambda name: name.startswith(_LEXICON) and not _vectors(name),

@@ -60,20 +60,13 @@ class Spans:
     @cached_property
     def swapped(self) -> tuple[Tensor, Spans]:
         """Return the tokens of texts that stand in twos, those of each in the place of the other's."""
-        return self._some(torch.arange(len(self.lengths)).view(-1, 2).flip(1).flatten())
+        other = torch.arange(len(self.lengths)).view(-1, 2).flip(1).flatten()
+        return self.tokens_of(other), Spans(self.lengths[other], self.device)
 
-    @property
-    def questions(self) -> tuple[Tensor, Spans]:
-        """Return the tokens of the first of every two texts."""
-        return self._some(torch.arange(0, len(self.lengths), 2))
-
-    @property
-    def passages(self) -> tuple[Tensor, Spans]:
-        """Return the tokens of the second of every two texts."""
-        return self._some(torch.arange(1, len(self.lengths), 2))
-
-    def _some(self, texts: Tensor) -> tuple[Tensor, Spans]:
-        return self.tokens_of(texts), Spans(self.lengths[texts], self.device)
+    def taken(self, x: Tensor, texts: Tensor) -> tuple[Tensor, Tensor]:
+        """Return some texts out of a table of tokens, padded, and the mask of what is there."""
+        own = Spans(self.lengths[texts], self.device)
+        return own.padded(x.index_select(0, self.tokens_of(texts)))
 
     def padded(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Return a table of tokens with a row for each text, filled up with nothing, and the mask of what is there."""
@@ -231,8 +224,8 @@ class Reader(nn.Module):
         x = lower.index_select(0, spans.tokens_of(texts))
         for layer in self.together:
             x = layer(x, both)
-        sides = (own.padded(x.index_select(0, tokens)) for tokens, own in (both.questions, both.passages))
-        found: Tensor = self.together_head(*(one for side in sides for one in side))
+        questions, passages = (torch.arange(first, len(texts), 2) for first in (0, 1))
+        found: Tensor = self.together_head(*both.taken(x, questions), *both.taken(x, passages))
         return found
 
 

@@ -90,13 +90,9 @@ class _Step:
         rows = [*passages, *asked]
         self.spans = Spans(torch.tensor([len(row) for row in rows]), trainer.device)
         self.lower, x = trainer.model.states(torch.cat(rows).to(trainer.device), self.spans)
-        self.p, self.p_mask = self._padded(x, torch.arange(self.count))
-        self.q, self.q_mask = self._padded(x, torch.arange(self.count, len(rows)))
+        self.p, self.p_mask = self.spans.taken(x, torch.arange(self.count))
+        self.q, self.q_mask = self.spans.taken(x, torch.arange(self.count, len(rows)))
         self.targets = torch.tensor(wanted).to(trainer.device)
-
-    def _padded(self, x: Tensor, texts: Tensor) -> tuple[Tensor, Tensor]:
-        own = Spans(self.spans.lengths[texts], self.spans.device)
-        return own.padded(x.index_select(0, self.spans.tokens_of(texts)))
 
     def likeness(self) -> tuple[Tensor, Tensor]:
         """Return how well the passages of each case meet its questions, and what is wrong with that."""
