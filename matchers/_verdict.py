@@ -55,12 +55,12 @@ def examine(
     encoder = vectors.encoder()
     likenesses = [_likenesses(encoder.likeness(text, lines)) for text in texts]
     askings = _askings(question, among, _stated(facts), language)
+    own = [_line(one) for one in candidates]
+    read = zip(*(encoder.read(text, own) for text in texts), strict=True)
     found = []
-    for candidate in candidates:
+    for candidate, line, readings in zip(candidates, own, read, strict=True):
         place = candidate.place
         signals = {score.name: score.value for score in candidate.scores} | {"total": candidate.total}
-        line = passage_line(among[place], replies=signals["reply"] == 1.0)
-        readings = tuple(encoder.read(text, line) for text in texts)
         near = [_nearest(text, line, among[place], encoder) for text in texts]
         rows = tuple(
             pair_features(
@@ -76,6 +76,11 @@ def examine(
         )
         found.append(Judged(candidate, line, rows, readings))
     return _among_rivals(found)
+
+
+def _line(candidate: Candidate) -> str:
+    is_reply = any(score.name == "reply" and score.value == 1.0 for score in candidate.scores)
+    return passage_line(candidate.among[candidate.place], replies=is_reply)
 
 
 def _among_rivals(judged: Sequence[Judged]) -> tuple[Judged, ...]:

@@ -66,9 +66,13 @@ def find(question: Question, clauses: tuple[Clause, ...], facts: tuple[Fact, ...
     says = cache(lambda place: place in replies or (place not in hollow and _says(question, place, found, language)))
     saying = list(islice(filter(says, order), max(READ, _SHOWN)))
     told = _told(below)
+    read = saying[:READ]
+    replying = {place: _replying(below, place) for place in read}
+    lines = [passage_line(found[place], replies=replying[place].value == 1.0) for place in read]
+    readings = zip(*(vectors.encoder().read(asked, lines) for asked in asked_texts(question)), strict=True)
     candidates = [
-        _read(question, found, place, rough[place], by_signal, (*told, _replying(below, place)))
-        for place in islice(saying, READ)
+        _weighed(found, place, rough[place], by_signal, (*told, replying[place]), own)
+        for place, own in zip(read, readings, strict=True)
     ]
     candidates.sort(key=lambda one: (one.place not in replies, -one.total, one.place))
     kept = tuple(candidates[:KEPT])
@@ -158,17 +162,15 @@ def _weigh(by_signal: Mapping[str, Sequence[float]], count: int) -> list[float]:
     return sums
 
 
-def _read(
-    question: Question,
+def _weighed(
     among: tuple[Passage, ...],
     place: int,
     rough: float,
     by_signal: dict[str, tuple[float, ...]],
     told: tuple[Score, ...],
+    readings: Sequence[vectors.Reading],
 ) -> Candidate:
-    """Read a passage with the question: it speaks to the question when it speaks to the whole or to a part."""
-    text = passage_line(among[place], replies=told[-1].value == 1.0)
-    readings = [vectors.encoder().read(asked, text) for asked in asked_texts(question)]
+    """Weigh a passage that was read: it speaks to the question when it speaks to the whole or to a part."""
     speaks = max(1 - reading.none for reading in readings)
     met = max(reading.met for reading in readings)
     # How far a value stands out is in the weighted sum; as a score of its own it would say the same twice.

@@ -91,9 +91,9 @@ class Blind:
         """Return the same for every passage."""
         return (0.0,) * len(passages)
 
-    def read(self, question: str, passage: str) -> vectors.Reading:
+    def read(self, question: str, passages: Sequence[str]) -> tuple[vectors.Reading, ...]:
         """Return the same for every passage."""
-        return vectors.Reading(0.25, 0.25, 0.25, 0.25, 0.0, 0.0)
+        return (vectors.Reading(0.25, 0.25, 0.25, 0.25, 0.0, 0.0),) * len(passages)
 
     def mark(self, question: str, passage: str, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
         """Return the same for every stretch."""

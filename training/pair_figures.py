@@ -68,7 +68,7 @@ def pairs(case: Case) -> list[Pair]:
     for number, place in enumerate(places):
         passage = moved.passages[place]
         whole = passage_text(passage.path, passage.text)
-        read = vectors.encoder().read(text, whole)
+        (read,) = vectors.encoder().read(text, (whole,))
         alike = {
             "vectors": vectors.encoder().likeness(text, (whole,))[0],
             "rapidfuzz": fuzz.token_set_ratio(said, " ".join(words(passage.text))),

@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +57,12 @@ class Recorder:
             self._about(question, passage)["like"] = value
         return found
 
-    def read(self, question: str, passage: str) -> Reading:
-        """Read a passage for its answer to a question."""
-        told = self._encoder.read(question, passage)
-        self._about(question, passage)["read"] = [
-            told.none, told.defers, told.partial, told.answers, told.met, told.least,
-        ]  # fmt: skip
-        return told
+    def read(self, question: str, passages: Sequence[str]) -> tuple[Reading, ...]:
+        """Read passages for their answer to a question."""
+        found = self._encoder.read(question, passages)
+        for passage, told in zip(passages, found, strict=True):
+            self._about(question, passage)["read"] = list(astuple(told))
+        return found
 
     def mark(self, question: str, passage: str, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
         """Return how well each stretch of a passage alone meets the words asked about."""
@@ -117,11 +117,14 @@ class Tape:
         # All or none: the cosines of two encoders have nothing in common.
         return self._shipped.likeness(question, passages) if missed else tuple(map(float, found))
 
-    def read(self, question: str, passage: str) -> Reading:
-        """Read a passage for its answer to a question."""
+    def read(self, question: str, passages: Sequence[str]) -> tuple[Reading, ...]:
+        """Read passages for their answer to a question."""
+        return tuple(self._reading(question, passage) for passage in passages)
+
+    def _reading(self, question: str, passage: str) -> Reading:
         told = self._about(question, passage).get("read")
         self._count(missed=told is None)
-        return Reading(*told) if told else self._shipped.read(question, passage)
+        return Reading(*told) if told else self._shipped.read(question, (passage,))[0]
 
     def mark(self, question: str, passage: str, spans: Sequence[tuple[int, int]]) -> tuple[float, ...]:
         """Return how well each stretch of a passage alone meets the words asked about."""

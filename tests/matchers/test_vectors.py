@@ -27,11 +27,8 @@ def nothing_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def said(encoder: Encoder, passages: tuple[str, ...] = PASSAGES) -> dict[str, object]:
-    likeness = encoder.likeness(QUESTION, passages)
-    return {
-        passage: (likeness[place], encoder.read(QUESTION, passage), encoder.mark(QUESTION, passage, SPANS))
-        for place, passage in enumerate(passages)
-    }
+    told = zip(passages, encoder.likeness(QUESTION, passages), encoder.read(QUESTION, passages), strict=True)
+    return {passage: (like, read, encoder.mark(QUESTION, passage, SPANS)) for passage, like, read in told}
 
 
 def test_the_passage_that_answers_is_closest() -> None:
@@ -39,12 +36,12 @@ def test_the_passage_that_answers_is_closest() -> None:
     assert likeness[0] == max(likeness)
 
 
-def test_a_score_does_not_depend_on_the_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_score_does_not_depend_on_how_many_are_run_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     found = []
-    for threads in (1, 2, 3):
-        monkeypatch.setattr(vectors, "THREADS", threads)
+    for workers in (1, 2, 3):
+        monkeypatch.setattr(vectors, "WORKERS", workers)
         vectors.kept.cache_clear()
-        monkeypatch.setenv("XDG_CACHE_HOME", f"/nonexistent/{threads}")  # nothing is kept from one to the next
+        monkeypatch.setenv("XDG_CACHE_HOME", f"/nonexistent/{workers}")  # nothing is kept from one to the next
         found.append(said(Encoder()))
     assert found[0] == found[1] == found[2]
 
@@ -53,8 +50,7 @@ def test_a_score_does_not_depend_on_what_else_is_asked() -> None:
     whole = said(Encoder())
     assert said(Encoder(), PASSAGES[::-1]) == whole
     vectors.kept.cache_clear()
-    alone = Encoder().read(QUESTION, PASSAGES[1])
-    assert alone == Encoder().read(QUESTION, PASSAGES[1])
+    assert Encoder().read(QUESTION, PASSAGES[1:2]) == Encoder().read(QUESTION, PASSAGES)[1:2]
 
 
 def test_what_is_kept_is_said_again_without_the_graphs() -> None:
@@ -68,7 +64,7 @@ def test_what_is_kept_is_said_again_without_the_graphs() -> None:
 
 
 def test_the_library_that_runs_the_encoder_reports_nothing_to_its_maker(tmp_path: Path) -> None:
-    program = "from matchers.vectors import Encoder; Encoder().read('query: délai ?', 'passage: sous 4 heures')"
+    program = "from matchers.vectors import Encoder; Encoder().read('query: délai ?', ['passage: sous 4 heures'])"
     known = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
     homes = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     subprocess.run([sys.executable, "-c", program], env=known | homes, check=True, timeout=120)

@@ -17,7 +17,7 @@ def test_a_tape_says_again_what_the_encoder_said(tmp_path: Path) -> None:
     def said(encoder: Recorder | Tape) -> tuple[object, ...]:
         return (
             encoder.likeness(QUESTION, PASSAGES),
-            encoder.read(QUESTION, PASSAGES[0]),
+            encoder.read(QUESTION, PASSAGES[:1]),
             encoder.mark(QUESTION, PASSAGES[0], [(9, 14), (14, 23)]),
         )
 
@@ -33,7 +33,7 @@ def test_what_is_not_on_the_tape_is_asked_and_counted(tmp_path: Path) -> None:
     recorder.likeness(QUESTION, PASSAGES)
     recorder.write(tmp_path / "tape.json.gz")
     tape = Tape(tmp_path / "tape.json.gz", Encoder())
-    assert tape.read(QUESTION, PASSAGES[0]) == Encoder().read(QUESTION, PASSAGES[0])
+    assert tape.read(QUESTION, PASSAGES[:1]) == Encoder().read(QUESTION, PASSAGES[:1])
     assert tape.likeness(QUESTION, (*PASSAGES, "passage: Jamais.")) == Encoder().likeness(
         QUESTION, (*PASSAGES, "passage: Jamais.")
     )
