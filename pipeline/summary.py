@@ -14,7 +14,7 @@ from matchers._refusals import refuses
 from matchers.model import Change, Effect, Progress, Status
 from pipeline import policy
 from pipeline.model import Gate, Review, Standing, Verdict
-from pipeline.reports import _rows
+from pipeline.reports import _rows, _values
 from pipeline.tables import harmless
 from pipeline.wording import say
 
@@ -209,20 +209,19 @@ def _worse(review: Review, lang: str) -> list[Text]:
     entries = []
     for change in review.changes:
         if change.effect is Effect.WORSE:
-            before, after = _moved_values(change)
+            before, after = _moved_values(change, lang)
             quote = change.after or change.before
             page = say("summary.page", lang, page=quote.page) if quote and quote.page else ""
             moved = f"{before} → {after}" if before and after else ""
             text = quote.text if quote else ""
-            entries.append((say(change.type, lang), "  ".join(filter(None, (page, moved, text)))))
+            entries.append((say(change.type, lang), " – ".join(filter(None, (page, moved, text)))))
     return _listed(say("summary.worse", lang), entries, lang, "red")
 
 
-def _moved_values(change: Change) -> tuple[str, str]:
+def _moved_values(change: Change, lang: str) -> tuple[str, str]:
     """Return the values that a change took away and those that it brought; what stayed is not told."""
     before, after = (
-        [str(fact.value) + (" *" if fact.business else "") for fact in side]
-        for side in (change.facts_before, change.facts_after)
+        [_values.worded(fact.value, lang) for fact in side] for side in (change.facts_before, change.facts_after)
     )
     gone, come = ([value for value in one if value not in other] for one, other in ((before, after), (after, before)))
     return ", ".join(gone), ", ".join(come)
