@@ -66,15 +66,14 @@ def test_a_letter_behind_its_number_names_a_revision_of_an_offer(name: str, of: 
 
 
 def test_no_block_and_no_question_is_told_twice_but_in_revisions_of_one_offer() -> None:
-    # The buyer's own list is put to many vendors, in its own words.
+    # The buyer's own list is put to many vendors, in its own words, and a short plain question comes from many buyers.
     listed = squashed((ROOT / "tests" / "data" / "seed_questions.md").read_text("utf-8"))
     seen: dict[str, str] = {}
     for path in MINI:
         for case in cases(path):
             texts = [block["text"] for block in case["blocks"] if len(block["text"].split()) > 12]
-            asked = [question["text"] for question in case["questions"] if len(question["text"].split()) > 5]
-            texts += [text for text in asked if squashed(text) not in listed]
-            for text in texts:
+            asked = [question["text"] for question in case["questions"] if len(question["text"].split()) > 8]
+            for text in (text for text in (*texts, *asked) if squashed(text) not in listed):
                 before = seen.setdefault(squashed(text), offer(case["id"]))
                 assert before == offer(case["id"]), f"{case['id']} repeats {before}: {text[:60]}"
 
