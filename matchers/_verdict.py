@@ -17,6 +17,7 @@ from matchers._features import Asking, Likeness, logit, near_features, pair_feat
 from matchers._linear import Linear
 from matchers._memory import once
 from matchers._standing import standing
+from matchers._trees import Trees
 from matchers._weights import weights
 from matchers.model import Candidate, Passage
 from matchers.signals.concepts import shared
@@ -162,10 +163,10 @@ class Finding:
 
 def weigh(question: Question, candidates: Sequence[Candidate], facts: tuple[Fact, ...], language: Language) -> Finding:
     """Return what the candidates are to the question, and how likely each status is."""
-    models = weights().models
+    learned = weights()
     judged = examine(question, candidates, facts, language)
-    chances = chances_of(models["pair"], judged)
-    conflict, statuses = concluded(models, question, judged, chances, language)
+    chances = chances_of(learned.models["pair"], judged)
+    conflict, statuses = concluded(learned.models, learned.grown, question, judged, chances, language)
     parts = len(question.parts) if several(question) else 0
     return Finding(judged, chances, statuses, parts, conflict)
 
@@ -177,15 +178,20 @@ def chances_of(pair: Linear, judged: Sequence[Judged]) -> tuple[tuple[Chances, .
 
 def concluded(
     models: Mapping[str, Linear],
+    grown: Trees,
     question: Question,
     judged: Sequence[Judged],
     chances: Sequence[Sequence[Chances]],
     language: Language,
 ) -> tuple[Contradiction, Chances]:
-    """Return the likeliest contradiction, and how likely each status is in the light of it."""
+    """Return the likeliest contradiction, and how likely each status is in the light of it.
+
+    A status is as likely as sums and trees say in the mean: they err on other questions.
+    """
     conflict = contradiction(models["conflict"], question, judged, chances, language)
-    verdict = models[verdict_of(question)]
-    return conflict, conflict.shifted(verdict.chances(question_features(question, judged, chances)))
+    found = question_features(question, judged, chances)
+    sums, branches = models[verdict_of(question)].chances(found), grown.chances(found)
+    return conflict, conflict.shifted({status: (sums[status] + branches[status]) / 2 for status in sums})
 
 
 def verdict_of(question: Question) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from matchers._decision import Worth
 from matchers._linear import Linear, linear
+from matchers._trees import Trees, trees
 
 FILE = Path(__file__).parent / "weights.json"
 
@@ -19,11 +20,13 @@ class Weights:
     """What is multiplied by what, and what verdicts are worth.
 
     `signals` weigh what makes a candidate. Of the `models`, "pair" labels a passage, "conflict" two of them, "verdict"
-    a question of one part, "verdict of parts" one of several. Below a confidence of `review` a person should look.
+    a question of one part, "verdict of parts" one of several; `grown` gives any question a status, as a second opinion.
+    Below a confidence of `review` a person should look.
     """
 
     signals: Mapping[str, float]
     models: Mapping[str, Linear]
+    grown: Trees
     worth: Worth
     review: float
 
@@ -33,4 +36,4 @@ def weights() -> Weights:
     """Return the weights, read once."""
     raw = json.loads(FILE.read_text("utf-8"))
     models = {name: linear(raw[name]) for name in ("pair", "conflict", "verdict", "verdict of parts")}
-    return Weights(raw["signals"], models, Worth(**raw["worth"]), float(raw["review"]))
+    return Weights(raw["signals"], models, trees(raw["verdict trees"]), Worth(**raw["worth"]), float(raw["review"]))

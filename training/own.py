@@ -18,7 +18,6 @@ from pathlib import Path
 from extractors import formats, questions
 from extractors.errors import AskbackError
 from matchers._decision import decide
-from matchers._linear import linear
 from matchers._verdict import chances_of
 from matchers.model import Answer
 from matchers.vectors import FOLDER, Encoder
@@ -28,7 +27,18 @@ from pipeline.review import revise
 from pipeline.rulings import ruled
 from training.cases import Asked
 from training.dataset import Example, example
-from training.fit import Fitted, choose_worth, conclude, fit, fit_reading, fit_signals, weights, worths, write
+from training.fit import (
+    Fitted,
+    choose_worth,
+    conclude,
+    fit,
+    fit_reading,
+    fit_signals,
+    trained,
+    weights,
+    worths,
+    write,
+)
 from training.gold_cases import passages_of
 from training.labelled import mini_examples, taped, whole_examples
 
@@ -59,9 +69,20 @@ def read(files: Sequence[Path], named: Path | None, list_: Path | None) -> list[
 def _settings(file: Path, list_: Path | None) -> ingestion.Settings:
     """Return what the program finds beside a file: its list, askback.toml, decisions, the workbook of its reports."""
     return ingestion.settings(
-        (file,), questions=list_, previous=(), first=True, out=None, config=None, lang=None, report_lang=None,
-        csv_dialect=None, no_history=True, quiet=True, no_cache=False, verbose=0,
-    )  # fmt: skip
+        (file,),
+        questions=list_,
+        previous=(),
+        first=True,
+        out=None,
+        config=None,
+        lang=None,
+        report_lang=None,
+        csv_dialect=None,
+        no_history=True,
+        quiet=True,
+        no_cache=False,
+        verbose=0,
+    )
 
 
 def _asked(answer: Answer, ruling: Ruling | None, *, is_last: bool) -> Asked | None:
@@ -126,8 +147,8 @@ def learn(own: list[Example], cases: Sequence[Path], out: Path) -> int:
 
 def _unseen(own: Sequence[Example], fitted: Fitted) -> list[dict[str, float]]:
     """Return the chances of each status by weights that were fitted without these examples."""
-    models = {name: linear(raw) for name, raw in fitted.models.items()}
-    return [conclude(models, one, chances_of(models["pair"], one.judged))[1] for one in own]
+    models, grown = trained(fitted.models)
+    return [conclude(models, grown, one, chances_of(models["pair"], one.judged))[1] for one in own]
 
 
 def _right(own: Sequence[Example], found: Sequence[str]) -> int:

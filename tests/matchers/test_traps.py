@@ -142,9 +142,7 @@ TRAPS = {
 
 # What the judge gets wrong, with what it says instead.
 WRONG = {
-    "a plain answer in a line of its own": "as likely in part: few labelled answers use the words of the question",
-    "a plain answer, where lateness is asked": "likeliest to be answered (.43), but with missing at .29 too dear",
-    "a reply below the question": "a short reply lifts the chances of its passage, but not those of the verdict enough",
+    "a condition not covered": "answered at .50: that these are not the hours asked about is read too weakly",
 }
 
 

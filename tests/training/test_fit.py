@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from matchers._decision import decide
 from matchers._linear import linear
+from matchers._trees import trees
 
 pytest.importorskip("sklearn", reason="scikit-learn is in the environment of `make fit` only")
 
@@ -54,10 +58,39 @@ def test_what_verdicts_are_worth_is_chosen_so_that_few_are_answered_for_nothing(
 def test_what_counts_more_is_heard_more() -> None:
     from training.fit import choose_worth
 
+    torn = {"answered": 0.4, "partial": 0.35, "deferred": 0.05, "missing": 0.2}
+    truth, statuses = ["answered"] * 10 + ["partial"] * 10, [torn] * 20
+
+    def found(partial: float) -> str:
+        return decide(torn, choose_worth(truth, statuses, [1.0] * 10 + [partial] * 10))[0]
+
+    assert (found(1.0), found(100.0)) == ("answered", "partial")
+
+
+def test_neither_kind_of_case_pays_for_the_other_with_false_answers() -> None:
+    from training.fit import choose_worth
+
     torn = {"answered": 0.5, "partial": 0.05, "deferred": 0.05, "missing": 0.4}
-    truth, statuses = ["answered"] * 10 + ["missing"] * 10, [torn] * 20
+    truth = ["answered"] * 99 + ["missing"] + ["answered"] * 5 + ["missing"] * 5
 
-    def found(real: float) -> str:
-        return decide(torn, choose_worth(truth, statuses, [real] * 10 + [1.0] * 10))[0]
+    def found(second: float) -> str:
+        return decide(torn, choose_worth(truth, [torn] * 110, [1.0] * 100 + [second] * 10))[0]
 
-    assert (found(1.0), found(100.0)) == ("missing", "answered")
+    assert (found(0.001), found(1.0)) == ("missing", "answered")
+
+
+def test_trees_tell_what_a_weighted_sum_cannot_and_are_read_from_the_file_as_they_were_fitted(tmp_path: Path) -> None:
+    from training.fit import STATUSES, fit_linear, fit_trees, write
+
+    # Each status is one corner of a square: neither side alone tells it.
+    rows = [{"across": float(n % 2), "up": float(n // 2 % 2), "noise": float(n % 7)} for n in range(1200)]
+    labels = [STATUSES[n % 4] for n in range(1200)]
+    grown = fit_trees((rows, labels, [1.0] * 1200), STATUSES)
+    models = {"verdict": fit_linear((rows, labels, [1.0] * 1200), STATUSES, 1.0), "verdict trees": grown}
+    write(models, tmp_path / "weights.json")
+    read = trees(json.loads((tmp_path / "weights.json").read_text("utf-8"))["verdict trees"])
+    assert read == trees(grown)
+    for row, label in zip(rows[:8], labels, strict=False):
+        chances = read.chances(row)
+        assert max(chances, key=lambda name: chances[name]) == label
+        assert chances[label] > 0.9
