@@ -158,6 +158,64 @@ def test_a_trap_is_told_from_an_answer(code: str, asked: str, texts: list[str], 
     assert judged(code, asked, *texts).status in allowed
 
 
+# What a vendor says who means no harm, and nearly the same about something else.
+PLAIN = (
+    ("fr", "Quel est le tarif d'une journée de consultant ?", "Une journée de consultant est facturée 640 € HT."),
+    ("fr", "Qui administre le pare-feu ?", "Le pare-feu est administré par nos ingénieurs réseau."),
+    ("fr", "Où se trouve le centre de secours ?", "Le centre de secours se trouve à Clermont-Ferrand."),
+    ("fr", "Proposez-vous une version d'essai ?", "Une version d'essai de trente jours est proposée."),
+    ("fr", "Y a-t-il une application mobile ?", "Il n'y a pas d'application mobile."),
+    ("fr", "Combien d'heures de développement sont incluses ?", "Quarante heures de développement sont incluses."),
+    ("fr", "Quand mettez-vous à jour le système ?", "Le système est mis à jour le premier mardi de chaque mois."),
+    ("fr", "Pourquoi deux serveurs ?", "Deux serveurs sont prévus, pour que l'un prenne le relais de l'autre."),
+    ("en", "What is the day rate of a consultant?", "A consultant is charged at £640 a day."),
+    ("en", "Who manages the firewall?", "The firewall is managed by our network engineers."),
+    ("en", "Where is the disaster recovery site?", "The disaster recovery site is in Leeds."),
+    ("en", "Is there a mobile app?", "There is no mobile app."),
+    ("en", "How many development hours are included?", "Forty development hours are included."),
+    ("en", "How often do you patch the servers?", "Servers are patched on the first Tuesday of each month."),
+    ("en", "When will the new site go live?", "The new site goes live on 4 May 2026."),
+    ("en", "Why two servers?", "There are two servers so that one can take over from the other."),
+)
+NEAR = (
+    ("fr", "Quel est le tarif d'une journée de consultant ?", "Une journée de formation est facturée 640 € HT."),
+    ("fr", "Qui administre le pare-feu ?", "Le pare-feu filtre les connexions entrantes."),
+    ("fr", "Où se trouve le centre de secours ?", "Le centre d'appels se trouve à Clermont-Ferrand."),
+    ("fr", "Y a-t-il une application mobile ?", "Nos techniciens ont une application mobile pour leurs tournées."),
+    ("fr", "Combien d'heures de développement sont incluses ?", "Une heure de développement coûte 80 €."),
+    ("fr", "À quelle fréquence mettez-vous à jour le système ?", "Le système est installé en une journée."),
+    ("en", "Where is the disaster recovery site?", "The disaster recovery site has its own power supply."),
+    ("en", "How many development hours are included?", "A development hour is £80."),
+    ("en", "How often do you patch the servers?", "Servers are leased for three years."),
+    ("en", "When will the new site go live?", "The new site is built by a team of four."),
+)
+# Alone in a file, these are taken for answers: another object in the same sentence weighs too little.
+TAKEN = {
+    "Le centre d'appels se trouve à Clermont-Ferrand.",
+    "Nos techniciens ont une application mobile pour leurs tournées.",
+    "Une heure de développement coûte 80 €.",
+    "A development hour is £80.",
+}
+SERVICES = {"fr": "# Prestations", "en": "# Services"}
+
+
+@pytest.mark.parametrize(("code", "asked", "text"), PLAIN, ids=[text for *_, text in PLAIN])
+def test_what_is_said_plainly_answers(code: str, asked: str, text: str) -> None:
+    assert judged(code, asked, SERVICES[code], text).status is ANSWERED
+    assert judged(code, asked, text).status is ANSWERED
+
+
+def taken(text: str) -> tuple[pytest.MarkDecorator, ...]:
+    return (pytest.mark.xfail(strict=True, reason="another object is not told apart"),) if text in TAKEN else ()
+
+
+@pytest.mark.parametrize(
+    ("code", "asked", "text"), [pytest.param(*row, id=row[-1], marks=taken(row[-1])) for row in NEAR]
+)
+def test_nearly_the_same_about_something_else_does_not_answer(code: str, asked: str, text: str) -> None:
+    assert judged(code, asked, SERVICES[code], text).status is not ANSWERED
+
+
 def test_two_passages_that_contradict_each_other_are_both_quoted() -> None:
     texts = (
         "# Sauvegardes",
