@@ -31,6 +31,11 @@ class Trees:
         return dict(zip(self.classes, softmax(logits), strict=True))
 
 
+def mean(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """Return the mean of two opinions: weighted sums and trees err on other examples."""
+    return {name: (chance + other[name]) / 2 for name, chance in one.items()}
+
+
 def _leaf(tree: Tree, found: Mapping[str, float]) -> float:
     while not isinstance(tree, float):
         name, bound, low, high = tree

@@ -17,7 +17,7 @@ from matchers._features import Asking, Likeness, logit, near_features, pair_feat
 from matchers._linear import Linear
 from matchers._memory import once
 from matchers._standing import standing
-from matchers._trees import Trees
+from matchers._trees import Trees, mean
 from matchers._weights import weights
 from matchers.model import Candidate, Passage
 from matchers.signals.concepts import shared
@@ -165,33 +165,37 @@ def weigh(question: Question, candidates: Sequence[Candidate], facts: tuple[Fact
     """Return what the candidates are to the question, and how likely each status is."""
     learned = weights()
     judged = examine(question, candidates, facts, language)
-    chances = chances_of(learned.models["pair"], judged)
+    chances = chances_of(learned.models, learned.grown, judged)
     conflict, statuses = concluded(learned.models, learned.grown, question, judged, chances, language)
     parts = len(question.parts) if several(question) else 0
     return Finding(judged, chances, statuses, parts, conflict)
 
 
-def chances_of(pair: Linear, judged: Sequence[Judged]) -> tuple[tuple[Chances, ...], ...]:
+def chances_of(
+    models: Mapping[str, Linear], grown: Mapping[str, Trees], judged: Sequence[Judged]
+) -> tuple[tuple[Chances, ...], ...]:
     """Return what each candidate is to the whole question and to each of its parts."""
-    return tuple(tuple(replied(pair.chances(row), one) for row in one.rows) for one in judged)
+    sums, branches = models["pair"], grown["pair"]
+    return tuple(
+        tuple(mean(replied(sums.chances(row), one), replied(branches.chances(row), one)) for row in one.rows)
+        for one in judged
+    )
 
 
 def concluded(
     models: Mapping[str, Linear],
-    grown: Trees,
+    grown: Mapping[str, Trees],
     question: Question,
     judged: Sequence[Judged],
     chances: Sequence[Sequence[Chances]],
     language: Language,
 ) -> tuple[Contradiction, Chances]:
-    """Return the likeliest contradiction, and how likely each status is in the light of it.
-
-    A status is as likely as sums and trees say in the mean: they err on other questions.
-    """
+    """Return the likeliest contradiction, and how likely each status is in the light of it."""
     conflict = contradiction(models["conflict"], question, judged, chances, language)
     found = question_features(question, judged, chances)
-    sums, branches = models[verdict_of(question)].chances(found), grown.chances(found)
-    return conflict, conflict.shifted({status: (sums[status] + branches[status]) / 2 for status in sums})
+    return conflict, conflict.shifted(
+        mean(models[verdict_of(question)].chances(found), grown["verdict"].chances(found))
+    )
 
 
 def verdict_of(question: Question) -> str:

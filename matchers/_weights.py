@@ -20,13 +20,13 @@ class Weights:
     """What is multiplied by what, and what verdicts are worth.
 
     `signals` weigh what makes a candidate. Of the `models`, "pair" labels a passage, "conflict" two of them, "verdict"
-    a question of one part, "verdict of parts" one of several; `grown` gives any question a status, as a second opinion.
-    Below a confidence of `review` a person should look.
+    a question of one part, "verdict of parts" one of several; the trees of `grown` are a second opinion, "pair" on a
+    passage, "verdict" on any question. Below a confidence of `review` a person should look.
     """
 
     signals: Mapping[str, float]
     models: Mapping[str, Linear]
-    grown: Trees
+    grown: Mapping[str, Trees]
     worth: Worth
     review: float
 
@@ -36,4 +36,5 @@ def weights() -> Weights:
     """Return the weights, read once."""
     raw = json.loads(FILE.read_text("utf-8"))
     models = {name: linear(raw[name]) for name in ("pair", "conflict", "verdict", "verdict of parts")}
-    return Weights(raw["signals"], models, trees(raw["verdict trees"]), Worth(**raw["worth"]), float(raw["review"]))
+    grown = {name: trees(raw[f"{name} trees"]) for name in ("pair", "verdict")}
+    return Weights(raw["signals"], models, grown, Worth(**raw["worth"]), float(raw["review"]))

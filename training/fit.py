@@ -3,7 +3,7 @@
 Linear models: weights of the signals that make candidates (a conditional logit over the passages of a question),
 weights that label a candidate; and, fitted on labels that these gave to files they had not been fitted on, weights that
 tell whether two candidates contradict each other, and weights that give a question its status, of one part or of more.
-Beside these last stand boosted trees on the same features.
+Beside the weights of passages and those of verdicts stand boosted trees on the same features.
 """
 
 from __future__ import annotations
@@ -33,8 +33,10 @@ from training.figures import decided
 
 # How strongly weights are held back: less is more. Found on the files left out; within a factor of three all is alike.
 PAIR, CONFLICT, VERDICT = 0.05, 0.05, 0.005
-# The trees are small and many: chosen on the files left out, where twice or half as many leaves did no better.
-_GROWN = {"max_iter": 60, "learning_rate": 0.1, "max_leaf_nodes": 8, "min_samples_leaf": 60, "l2_regularization": 10.0}
+# Found on the files left out: twice or half as many leaves do no better.
+_COMMON = {"learning_rate": 0.1, "l2_regularization": 10.0, "early_stopping": False, "random_state": 0}
+_PAIR_TREES = _COMMON | {"max_iter": 120, "max_leaf_nodes": 12, "min_samples_leaf": 100}
+_VERDICT_TREES = _COMMON | {"max_iter": 60, "max_leaf_nodes": 8, "min_samples_leaf": 60}
 # As many times everything is fitted again, each time without a tenth of the files.
 _SHARES = 10
 _DIGITS = 4
@@ -71,15 +73,18 @@ def fit_linear(labelled: Labelled, classes: Sequence[str], strength: float) -> d
     return {"classes": list(classes), "start": [round(float(x), _DIGITS) for x in start], "terms": terms}
 
 
-def fit_trees(labelled: Labelled, classes: Sequence[str]) -> dict[str, Any]:
-    """Fit boosted trees and return them as the file of weights holds them."""
+def fit_trees(labelled: Labelled, classes: Sequence[str], grown_by: Mapping[str, Any]) -> dict[str, Any]:
+    """Fit boosted trees and return them as the file of weights holds them.
+
+    Raises ValueError where a class has no example.
+    """
     rows, labels, worth = labelled
     names = sorted(rows[0])
     table = np.array([[row[name] for name in names] for row in rows], np.float64)
     own = [classes.index(label) for label in labels]
     if set(own) != set(range(len(classes))):
-        raise ValueError("trees need examples of every status")
-    model = HistGradientBoostingClassifier(**_GROWN, early_stopping=False).fit(table, own, sample_weight=worth)
+        raise ValueError(f"trees need an example of each of {', '.join(classes)}")
+    model = HistGradientBoostingClassifier(**grown_by).fit(table, own, sample_weight=worth)
 
     def tree(nodes: np.ndarray, place: int = 0) -> Any:
         node = nodes[place]
@@ -139,7 +144,7 @@ def conflict_rows(examples: Sequence[Example], held: Sequence[Chances]) -> Label
 
 
 def conclude(
-    models: Mapping[str, Linear], grown: Trees, example: Example, held: Chances
+    models: Mapping[str, Linear], grown: Mapping[str, Trees], example: Example, held: Chances
 ) -> tuple[Contradiction, Mapping[str, float]]:
     """Return the likeliest contradiction and the chance of each status, as the program concludes them."""
     return concluded(models, grown, example.question, example.judged, held, example.language)
@@ -181,25 +186,31 @@ def fit(examples: Sequence[Example], groups: Sequence[str] | None = None) -> Fit
     ]
     held: list[Chances] = [()] * len(examples)
     for rest, out in splits:
-        model = linear(fit_linear(pair_rows([examples[p] for p in rest]), LABELS, PAIR))
+        models, grown = trained(_of_passages([examples[p] for p in rest]))
         for place in out:
-            held[place] = chances_of(model, examples[place].judged)
+            held[place] = chances_of(models, grown, examples[place].judged)
     statuses: list[dict[str, float]] = [{}] * len(examples)
     apart: list[Contradiction] = [Contradiction()] * len(examples)
     for rest, out in splits:
         models, grown = trained(_later([examples[p] for p in rest], [held[p] for p in rest]))
         for place in out:
             apart[place], statuses[place] = conclude(models, grown, examples[place], held[place])
-    models = {"pair": fit_linear(pair_rows(examples), LABELS, PAIR)} | _later(examples, held)
-    return Fitted(models, held, statuses, apart, decisions(examples, statuses))
+    everything = _of_passages(examples) | _later(examples, held)
+    return Fitted(everything, held, statuses, apart, decisions(examples, statuses))
 
 
-_TREES = "verdict trees"
+_TREES = " trees"
 
 
-def trained(raw: Mapping[str, dict]) -> tuple[dict[str, Linear], Trees]:
+def trained(raw: Mapping[str, dict]) -> tuple[dict[str, Linear], dict[str, Trees]]:
     """Read models as they were fitted: the weighted sums, and the trees."""
-    return {name: linear(one) for name, one in raw.items() if name != _TREES}, trees(raw[_TREES])
+    sums = {name: linear(one) for name, one in raw.items() if not name.endswith(_TREES)}
+    return sums, {name.removesuffix(_TREES): trees(one) for name, one in raw.items() if name.endswith(_TREES)}
+
+
+def _of_passages(examples: Sequence[Example]) -> dict[str, dict]:
+    rows = pair_rows(examples)
+    return {"pair": fit_linear(rows, LABELS, PAIR), f"pair{_TREES}": fit_trees(rows, LABELS, _PAIR_TREES)}
 
 
 def _later(examples: Sequence[Example], held: Sequence[Chances]) -> dict[str, dict]:
@@ -212,7 +223,7 @@ def _later(examples: Sequence[Example], held: Sequence[Chances]) -> dict[str, di
         places = [place for place, example in enumerate(examples) if verdict_of(example.question) == name]
         own = [rows[p] for p in places], [labels[p] for p in places], [worth[p] for p in places]
         found[name] = fit_linear(own, STATUSES, VERDICT)
-    return found | {_TREES: fit_trees((rows, labels, worth), STATUSES)}
+    return found | {f"verdict{_TREES}": fit_trees((rows, labels, worth), STATUSES, _VERDICT_TREES)}
 
 
 def fit_signals(examples: Sequence[Example], names: Sequence[str]) -> dict[str, float]:
@@ -323,12 +334,15 @@ def learned(examples: Sequence[Example]) -> dict[str, Any]:
 
 def write(raw: dict[str, Any], path: Path) -> None:
     """Write the file of weights, a feature or a tree a line."""
-    grown = raw[_TREES]["trees"]
-    lines = [[json.dumps(tree) for tree in own] for own in grown]
-    named = raw | {_TREES: raw[_TREES] | {"trees": lines}}
+    lines = {
+        name: [[json.dumps(tree) for tree in own] for own in one["trees"]]
+        for name, one in raw.items()
+        if name.endswith(_TREES)
+    }
+    named = raw | {name: raw[name] | {"trees": grown} for name, grown in lines.items()}
     text = json.dumps(named, ensure_ascii=False, indent=1)
     text = _BROKEN.sub(lambda found: " ".join(found[0].split()), text)
-    for line in {line for own in lines for line in own}:
+    for line in {line for grown in lines.values() for own in grown for line in own}:
         text = text.replace(json.dumps(line), line)
     path.write_text(text + "\n", "utf-8")
 

@@ -148,7 +148,7 @@ def learn(own: list[Example], cases: Sequence[Path], out: Path) -> int:
 def _unseen(own: Sequence[Example], fitted: Fitted) -> list[dict[str, float]]:
     """Return the chances of each status by weights that were fitted without these examples."""
     models, grown = trained(fitted.models)
-    return [conclude(models, grown, one, chances_of(models["pair"], one.judged))[1] for one in own]
+    return [conclude(models, grown, one, chances_of(models, grown, one.judged))[1] for one in own]
 
 
 def _right(own: Sequence[Example], found: Sequence[str]) -> int:

@@ -85,7 +85,7 @@ def test_trees_tell_what_a_weighted_sum_cannot_and_are_read_from_the_file_as_the
     # Each status is one corner of a square: neither side alone tells it.
     rows = [{"across": float(n % 2), "up": float(n // 2 % 2), "noise": float(n % 7)} for n in range(1200)]
     labels = [STATUSES[n % 4] for n in range(1200)]
-    grown = fit_trees((rows, labels, [1.0] * 1200), STATUSES)
+    grown = fit_trees((rows, labels, [1.0] * 1200), STATUSES, {"max_iter": 40, "early_stopping": False})
     models = {"verdict": fit_linear((rows, labels, [1.0] * 1200), STATUSES, 1.0), "verdict trees": grown}
     write(models, tmp_path / "weights.json")
     read = trees(json.loads((tmp_path / "weights.json").read_text("utf-8"))["verdict trees"])
