@@ -84,7 +84,7 @@ docs: $(READY) ## run what the documentation shows, and write its outputs and re
 SAMPLES := $(dir $(wildcard samples/*/gold.json))
 CASES ?= $(SAMPLES) $(dir $(wildcard tests/gold/*/gold.json))
 
-eval: $(READY) $(FITS) ## measure on all labelled material, some minutes; CASES="samples/tma-word/" names cases; ABLATIONS=1
+eval: $(READY) $(FITS) ## measure on all labelled material, half an hour; CASES="samples/tma-word/" names cases; ABLATIONS=1
 	@echo "== the program on whole cases"
 	@$(BIN)/python training/score.py --verbose --by-case \
 	  --run '$(BIN)/askback ingest -q {file} --questions {questions} --previous={previous} --out {out}' $(CASES)
@@ -97,7 +97,7 @@ eval-reader: $(READY) $(FITS) ## measure on a labelled file: MINI=file.jsonl or 
 	@$(BIN)/python -m training.eval_reader $(if $(MINI),--mini '$(MINI)')$(if $(PAIRS),--pairs '$(PAIRS)') \
 	  $(if $(READINGS),--readings '$(READINGS)') $(if $(REQUESTS),--requests '$(REQUESTS)')
 
-fit: $(READY) $(FITS) ## fit the weights, some minutes; or on your decisions too: FILES="v1.pdf v2.pdf" DECISIONS=decisions.csv
+fit: $(READY) $(FITS) ## fit the weights, half an hour; or on your decisions too: FILES="v1.pdf v2.pdf" DECISIONS=decisions.csv
 	@$(BIN)/python -m $(if $(FILES),training.own $(FILES) $(if $(DECISIONS),--decisions '$(DECISIONS)') \
 	  $(if $(QUESTIONS),--questions '$(QUESTIONS)') --cases,training.refit) $(CASES)
 
