@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from matchers._decision import Worth
 from matchers._linear import Linear, linear
 from matchers._trees import Trees, trees
 
 FILE = Path(__file__).parent / "weights.json"
+TREES = " trees"  # ends the names of trees in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class Weights:
 def weights() -> Weights:
     """Return the weights, read once."""
     raw = json.loads(FILE.read_text("utf-8"))
-    models = {name: linear(raw[name]) for name in ("pair", "conflict", "verdict", "verdict of parts")}
-    grown = {name: trees(raw[f"{name} trees"]) for name in ("pair", "verdict")}
+    models, grown = models_of(raw)
     return Weights(raw["signals"], models, grown, Worth(**raw["worth"]), float(raw["review"]))
+
+
+def models_of(raw: Mapping[str, Any]) -> tuple[dict[str, Linear], dict[str, Trees]]:
+    """Read the weighted sums of a file by their names, and its trees by those of the sums that they stand beside."""
+    models = {name: one for name, one in raw.items() if isinstance(one, Mapping) and "classes" in one}
+    sums = {name: linear(one) for name, one in models.items() if not name.endswith(TREES)}
+    return sums, {name.removesuffix(TREES): trees(one) for name, one in models.items() if name.endswith(TREES)}

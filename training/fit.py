@@ -24,9 +24,10 @@ from sklearn.linear_model import LogisticRegression
 
 from matchers._conflicts import Contradiction, contradiction_rows
 from matchers._decision import Worth, decide
-from matchers._linear import BOUND, Linear, linear
-from matchers._trees import Trees, trees
+from matchers._linear import BOUND, Linear
+from matchers._trees import Trees
 from matchers._verdict import LABELS, chances_of, concluded, question_features, verdict_of
+from matchers._weights import TREES, models_of
 from training.cases import STATUSES
 from training.dataset import Example
 from training.figures import decided
@@ -52,8 +53,7 @@ Labelled = tuple[Sequence[dict[str, float]], Sequence[str], Sequence[float]]
 def fit_linear(labelled: Labelled, classes: Sequence[str], strength: float) -> dict[str, Any]:
     """Fit a multinomial logistic regression and return it as the file of weights holds it."""
     rows, labels, worth = labelled
-    names = sorted(rows[0])
-    table = np.array([[row[name] for name in names] for row in rows], np.float64)
+    names, table = _table(rows)
     mean, spread = table.mean(axis=0), table.std(axis=0)
     tells = spread > _FLAT
     scaled = np.clip((table[:, tells] - mean[tells]) / spread[tells], -BOUND, BOUND)
@@ -79,8 +79,7 @@ def fit_trees(labelled: Labelled, classes: Sequence[str], grown_by: Mapping[str,
     Raises ValueError where a class has no example.
     """
     rows, labels, worth = labelled
-    names = sorted(rows[0])
-    table = np.array([[row[name] for name in names] for row in rows], np.float64)
+    names, table = _table(rows)
     own = [classes.index(label) for label in labels]
     if set(own) != set(range(len(classes))):
         raise ValueError(f"trees need an example of each of {', '.join(classes)}")
@@ -97,6 +96,11 @@ def fit_trees(labelled: Labelled, classes: Sequence[str], grown_by: Mapping[str,
     grown = [[tree(step[place].nodes) for step in model._predictors] for place in range(len(classes))]
     start = [round(float(one), _DIGITS) for one in np.ravel(model._baseline_prediction)]
     return {"classes": list(classes), "start": start, "trees": grown}
+
+
+def _table(rows: Sequence[dict[str, float]]) -> tuple[list[str], np.ndarray]:
+    names = sorted(rows[0])
+    return names, np.array([[row[name] for name in names] for row in rows], np.float64)
 
 
 def _short(value: float) -> float:
@@ -186,31 +190,22 @@ def fit(examples: Sequence[Example], groups: Sequence[str] | None = None) -> Fit
     ]
     held: list[Chances] = [()] * len(examples)
     for rest, out in splits:
-        models, grown = trained(_of_passages([examples[p] for p in rest]))
+        models, grown = models_of(_of_passages([examples[p] for p in rest]))
         for place in out:
             held[place] = chances_of(models, grown, examples[place].judged)
     statuses: list[dict[str, float]] = [{}] * len(examples)
     apart: list[Contradiction] = [Contradiction()] * len(examples)
     for rest, out in splits:
-        models, grown = trained(_later([examples[p] for p in rest], [held[p] for p in rest]))
+        models, grown = models_of(_later([examples[p] for p in rest], [held[p] for p in rest]))
         for place in out:
             apart[place], statuses[place] = conclude(models, grown, examples[place], held[place])
     everything = _of_passages(examples) | _later(examples, held)
     return Fitted(everything, held, statuses, apart, decisions(examples, statuses))
 
 
-_TREES = " trees"
-
-
-def trained(raw: Mapping[str, dict]) -> tuple[dict[str, Linear], dict[str, Trees]]:
-    """Read models as they were fitted: the weighted sums, and the trees."""
-    sums = {name: linear(one) for name, one in raw.items() if not name.endswith(_TREES)}
-    return sums, {name.removesuffix(_TREES): trees(one) for name, one in raw.items() if name.endswith(_TREES)}
-
-
 def _of_passages(examples: Sequence[Example]) -> dict[str, dict]:
     rows = pair_rows(examples)
-    return {"pair": fit_linear(rows, LABELS, PAIR), f"pair{_TREES}": fit_trees(rows, LABELS, _PAIR_TREES)}
+    return {"pair": fit_linear(rows, LABELS, PAIR), f"pair{TREES}": fit_trees(rows, LABELS, _PAIR_TREES)}
 
 
 def _later(examples: Sequence[Example], held: Sequence[Chances]) -> dict[str, dict]:
@@ -223,7 +218,7 @@ def _later(examples: Sequence[Example], held: Sequence[Chances]) -> dict[str, di
         places = [place for place, example in enumerate(examples) if verdict_of(example.question) == name]
         own = [rows[p] for p in places], [labels[p] for p in places], [worth[p] for p in places]
         found[name] = fit_linear(own, STATUSES, VERDICT)
-    return found | {f"verdict{_TREES}": fit_trees((rows, labels, worth), STATUSES, _VERDICT_TREES)}
+    return found | {f"verdict{TREES}": fit_trees((rows, labels, worth), STATUSES, _VERDICT_TREES)}
 
 
 def fit_signals(examples: Sequence[Example], names: Sequence[str]) -> dict[str, float]:
@@ -337,7 +332,7 @@ def write(raw: dict[str, Any], path: Path) -> None:
     lines = {
         name: [[json.dumps(tree) for tree in own] for own in one["trees"]]
         for name, one in raw.items()
-        if name.endswith(_TREES)
+        if name.endswith(TREES)
     }
     named = raw | {name: raw[name] | {"trees": grown} for name, grown in lines.items()}
     text = json.dumps(named, ensure_ascii=False, indent=1)

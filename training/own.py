@@ -19,6 +19,7 @@ from extractors import formats, questions
 from extractors.errors import AskbackError
 from matchers._decision import decide
 from matchers._verdict import chances_of
+from matchers._weights import models_of
 from matchers.model import Answer
 from matchers.vectors import FOLDER, Encoder
 from pipeline import decisions, ingestion
@@ -34,7 +35,6 @@ from training.fit import (
     fit,
     fit_reading,
     fit_signals,
-    trained,
     weights,
     worths,
     write,
@@ -69,20 +69,9 @@ def read(files: Sequence[Path], named: Path | None, list_: Path | None) -> list[
 def _settings(file: Path, list_: Path | None) -> ingestion.Settings:
     """Return what the program finds beside a file: its list, askback.toml, decisions, the workbook of its reports."""
     return ingestion.settings(
-        (file,),
-        questions=list_,
-        previous=(),
-        first=True,
-        out=None,
-        config=None,
-        lang=None,
-        report_lang=None,
-        csv_dialect=None,
-        no_history=True,
-        quiet=True,
-        no_cache=False,
-        verbose=0,
-    )
+        (file,), questions=list_, previous=(), first=True, out=None, config=None, lang=None, report_lang=None,
+        csv_dialect=None, no_history=True, quiet=True, no_cache=False, verbose=0,
+    )  # fmt: skip
 
 
 def _asked(answer: Answer, ruling: Ruling | None, *, is_last: bool) -> Asked | None:
@@ -147,7 +136,7 @@ def learn(own: list[Example], cases: Sequence[Path], out: Path) -> int:
 
 def _unseen(own: Sequence[Example], fitted: Fitted) -> list[dict[str, float]]:
     """Return the chances of each status by weights that were fitted without these examples."""
-    models, grown = trained(fitted.models)
+    models, grown = models_of(fitted.models)
     return [conclude(models, grown, one, chances_of(models, grown, one.judged))[1] for one in own]
 
 

@@ -143,6 +143,17 @@ TRAPS = {
 # What the judge gets wrong, with what it says instead.
 WRONG = {
     "a condition not covered": "answered at .50: that these are not the hours asked about is read too weakly",
+    # Alone in a file, these are taken for answers: another object in the same sentence weighs too little.
+    **dict.fromkeys(
+        (
+            "Une journée de formation est facturée 640 € HT.",
+            "Le centre d'appels se trouve à Clermont-Ferrand.",
+            "Nos techniciens ont une application mobile pour leurs tournées.",
+            "Une heure de développement coûte 80 €.",
+            "A development hour is £80.",
+        ),
+        "another object is not told apart",
+    ),
 }
 
 
@@ -189,14 +200,6 @@ NEAR = (
     ("en", "How often do you patch the servers?", "Servers are leased for three years."),
     ("en", "When will the new site go live?", "The new site is built by a team of four."),
 )
-# Alone in a file, these are taken for answers: another object in the same sentence weighs too little.
-TAKEN = {
-    "Une journée de formation est facturée 640 € HT.",
-    "Le centre d'appels se trouve à Clermont-Ferrand.",
-    "Nos techniciens ont une application mobile pour leurs tournées.",
-    "Une heure de développement coûte 80 €.",
-    "A development hour is £80.",
-}
 SERVICES = {"fr": "# Prestations", "en": "# Services"}
 
 
@@ -206,12 +209,8 @@ def test_what_is_said_plainly_answers(code: str, asked: str, text: str) -> None:
     assert judged(code, asked, text).status is ANSWERED
 
 
-def taken(text: str) -> tuple[pytest.MarkDecorator, ...]:
-    return (pytest.mark.xfail(strict=True, reason="another object is not told apart"),) if text in TAKEN else ()
-
-
 @pytest.mark.parametrize(
-    ("code", "asked", "text"), [pytest.param(*row, id=row[-1], marks=taken(row[-1])) for row in NEAR]
+    ("code", "asked", "text"), [pytest.param(*row, id=row[-1], marks=wrong(row[-1])) for row in NEAR]
 )
 def test_nearly_the_same_about_something_else_does_not_answer(code: str, asked: str, text: str) -> None:
     assert judged(code, asked, SERVICES[code], text).status is not ANSWERED
