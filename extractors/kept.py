@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-# Beyond this many of one kind the oldest go: a hundred proposals leave some 100 MB.
+# Beyond this many of one kind the oldest go, where it is not said: a hundred proposals leave some 100 MB.
 _MOST = 200_000
 _AT_ONCE = 500
 _SEAL = 4  # bytes
@@ -24,13 +24,15 @@ _SEAL = 4  # bytes
 class Kept:
     """Results of one kind by name; `maker` tells whatever else they depend on: versions, digests of models.
 
-    A cache that cannot be read or written is no reason to stop: nothing is found, and nothing kept.
+    A cache that cannot be read or written is no reason to stop: nothing is found, and nothing kept. Beyond `most` of a
+    kind the oldest go.
     """
 
     is_off: ClassVar[bool] = False  # for all threads: by `nothing_kept`
 
-    def __init__(self, kind: str, maker: str) -> None:
+    def __init__(self, kind: str, maker: str, most: int = _MOST) -> None:
         self._kind = kind
+        self._most = most
         self._maker = maker.encode()
         self._fresh: dict[bytes, bytes] = {}
         self._table: Any = None
@@ -115,7 +117,7 @@ class Kept:
             with self._table:
                 self._table.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB)")
                 oldest = "DELETE FROM kept WHERE rowid <= (SELECT max(rowid) FROM kept) - ?"
-                self._table.execute(oldest, (_MOST,))
+                self._table.execute(oldest, (self._most,))
         return self._table
 
     def _give_up(self) -> None:
@@ -139,9 +141,9 @@ def nothing_kept() -> Iterator[None]:
 
 
 @cache
-def kept(kind: str, maker: str) -> Kept:
+def kept(kind: str, maker: str, most: int = _MOST) -> Kept:
     """Return the results of a kind made by a maker; they are written when the program ends."""
-    found = Kept(kind, maker)
+    found = Kept(kind, maker, most)
     atexit.register(found.close)
     return found
 

@@ -114,15 +114,20 @@ class Encoder:
         self._read: dict[tuple[str, str], Reading] = {}
 
     @cached_property
-    def _kept(self) -> Kept:
-        """Return what was said in earlier runs by these very files, run by this very library."""
+    def made_by(self) -> str:
+        """Return what tells what is said from what any other encoder says: its files, and the libraries that run it."""
         from importlib.metadata import version
 
         digest = hashlib.blake2b(digest_size=16)
         for name in FILES:
             digest.update((self._folder / name).read_bytes())
         made = (digest.hexdigest(), version("onnxruntime"), version("tokenizers"), QUESTION_TOKENS, PASSAGE_TOKENS)
-        return kept("encoder", repr(made))
+        return repr(made)
+
+    @cached_property
+    def _kept(self) -> Kept:
+        """Return what was said in earlier runs by this very encoder."""
+        return kept("encoder", self.made_by)
 
     @cached_property
     def _graphs(self) -> _Graphs:

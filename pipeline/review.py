@@ -8,11 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from extractors import annexes, clauses, facts, formats, languages, questions
-from extractors.model import Clause, Document, Fact, Language, Question
+from extractors.model import Document, Fact, Language, Question
 from extractors.text import plain
-from matchers import answers, candidates, changes, revisions
+from matchers import changes, revisions
 from matchers.model import Answer, Change, ChangeType, Gap, GapKind, Pair, PairKind, Progress, Status
 from matchers.unread import may_hold
+from matchers.verdicts import judge_all
 from pipeline import decisions as decided
 from pipeline.model import Decision, Review, Revision, Verdict
 from pipeline.rulings import ruled
@@ -120,18 +121,13 @@ def revise(
     step("extracting", path.name)
     found = facts.find(split, language)
     step("judging", path.name)
-    judged = tuple(_judged(question, split, found, language, level) for question in asked)
-    verdicts = tuple(_unless_unread(answer, document, language) for answer in ask(path, judged, found, language.code))
-    return Revision(document, language, split, found, verdicts, facts.mismatches(found, language))
+    judged = tuple(_marked(answer, level) for answer in judge_all(asked, split, found, language))
+    given = tuple(_unless_unread(answer, document, language) for answer in ask(path, judged, found, language.code))
+    return Revision(document, language, split, found, given, facts.mismatches(found, language))
 
 
-def _judged(
-    question: Question, split: tuple[Clause, ...], stated: tuple[Fact, ...], language: Language, level: float | None
-) -> Answer:
-    found = candidates.find(question, split, stated, language)
-    answer = answers.judge(question, found.candidates, stated, language)
-    doubtful = answer.review if level is None else answer.confidence < level
-    return replace(answer, shown=found.shown, review=doubtful)
+def _marked(answer: Answer, level: float | None) -> Answer:
+    return answer if level is None else replace(answer, review=answer.confidence < level)
 
 
 def _unless_unread(answer: Answer, document: Document, language: Language) -> Answer:

@@ -37,7 +37,7 @@ OWNERS = {
     "openpyxl": ("pipeline",),
     "pandas": ("pipeline.reports",),
     "pdfplumber": ("extractors.formats",),
-    "pydantic": ("pipeline.config",),
+    "pydantic": ("pipeline.config", "matchers.verdicts"),
     "platformdirs": ("extractors.formats", "extractors.kept"),
     "pytesseract": ("extractors.formats",),
     "pypdfium2": ("extractors.formats", "pipeline.reports._pictures_child"),
