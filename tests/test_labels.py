@@ -17,7 +17,7 @@ from extractors.text import plain
 from training.cases import offer
 
 ROOT = Path(__file__).parent.parent
-PAIRS = sorted((ROOT / "training" / "pairs").glob("*.jsonl"))
+PAIRS = sorted(path for folder in ("pairs", "unread/pairs") for path in (ROOT / "training" / folder).glob("*.jsonl"))
 MINI = sorted(path for folder in ("mini", "unread") for path in (ROOT / "training" / folder).glob("*.jsonl"))
 WHOLE = sorted(path.parent for folder in ("samples", "tests/gold") for path in (ROOT / folder).glob("*/gold.json"))
 STATUSES = {"answered", "partial", "deferred", "missing"}
