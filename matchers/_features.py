@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.model import BlockKind, Given, Language, Wanted
+from extractors.model import BlockKind, Given, Language, Part, Wanted
 from extractors.text import words
 from matchers._attributes import asked_kinds
 from matchers._cues import cues
 from matchers._givens import given_features
+from matchers._left_open import open_features
 from matchers._phrases import puts_off
 from matchers.model import Passage
 from matchers.signals._index import asked, index
@@ -80,15 +81,21 @@ def pair_features(
     likeness: Likeness,
     reading: Reading,
     whole: Reading,
+    alone: Sequence[Reading],
     signals: dict[str, float],
     near: Mapping[str, float],
 ) -> dict[str, float]:
-    """Return the features of the passage at `place`; `whole` is the reading for the whole question."""
+    """Return the features of the passage at `place`.
+
+    `whole` is the reading for the whole question, `alone` that of each sentence of the passage by itself: what one of
+    them says is weakened by the others.
+    """
     passage, language = asking.passages[place], asking.language
     found = {f"signal {name}": value for name, value in signals.items() if name not in _RULED}
     found |= _likeness(likeness)
     found |= _reading("read", reading)
     found |= _reading("whole", whole)
+    found |= _alone(alone)
     found |= _cover(asking, place)
     found |= {f"cue {name}": value for name, value in cues(passage.text, language).items()}
     found["puts off"] = puts_off(passage.text)
@@ -98,6 +105,7 @@ def pair_features(
     found["value wanted"] = float(asking.wanted in holds) if asking.wanted in _VALUED else -1.0
     found |= _facts(asking, passage)
     found |= given_features(asking.givens, asking.passages, place, language)
+    found |= open_features(Part(asking.text, asking.wanted, asking.givens), passage.text, language)
     found["value duration"] = float(Wanted.DURATION in holds)
     found["value amount"] = float(Wanted.AMOUNT in holds)
     found["is part"] = float(asking.is_part)
@@ -140,6 +148,18 @@ def _reading(name: str, reading: Reading) -> dict[str, float]:
         f"{name} defers": reading.defers,
         f"{name} met": reading.met,
         f"{name} least": reading.least,
+    }
+
+
+def _alone(readings: Sequence[Reading]) -> dict[str, float]:
+    """Say what the sentence that speaks most says by itself, and how far any settles the question."""
+    first = min(readings, key=lambda reading: reading.none)
+    return {
+        "alone speaks": logit(1 - first.none),
+        "alone answers": first.answers,
+        "alone partial": first.partial,
+        "alone defers": first.defers,
+        "alone settles": max(reading.answers for reading in readings),
     }
 
 

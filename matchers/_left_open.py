@@ -1,4 +1,7 @@
-"""Name what a partial answer leaves open: a value, an engagement, a case, a choice, else the part itself."""
+"""Tell what a passage leaves open of what is asked: a value, a start, an engagement, a case, a choice.
+
+By name, for what is put to the vendor, and in numbers, for the verdict.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors.languages import detect, languages
-from extractors.model import Part, Wanted
+from extractors.model import Language, Part, Wanted
 from extractors.questions.givens import is_out_of_hours
 from extractors.questions.words import loose
 from extractors.text import flat, fold, lexicon, plain, sentences
@@ -243,3 +246,38 @@ def _covers(said: Sequence[str], case: str) -> bool:
     language = detect(f"{told} {case}")
     asked = set(stem(content(case, language), language))
     return not asked or not asked.isdisjoint(stem(content(told, language), language))
+
+
+# --- features -------------------------------------------------------------------------------------
+
+_NOT_CHOSEN = -1.0  # where there is nothing to choose from
+
+
+def open_features(part: Part, text: str, language: Language) -> dict[str, float]:
+    """Return what the words of a part ask for, and what of that a passage alone leaves open."""
+    starts = _asks_start(part)
+    engages = part.wanted is Wanted.COMMITMENT or _ENGAGES.search(loose(part.text)) is not None
+    apart, both = _chosen(part, text, language)
+    return {
+        "open value": float(_wants_value(part) and not holds(part.wanted, text)),
+        "open start": float(starts and not _tells_start(text)),
+        "open engagement": float(engages and _only_aimed(part.wanted, (text,))),
+        "open case": float(bool(_open_case(part, (text,)))),
+        "asks start": float(starts),
+        "asks engagement": float(engages),
+        "choice apart": apart,
+        "choice both": both,
+    }
+
+
+def _chosen(part: Part, text: str, language: Language) -> tuple[float, float]:
+    """Return how much more of one alternative than of the other a text names, and how much of both."""
+    if part.wanted is not Wanted.CHOICE or len(named := _OR.split(alternatives(part.text), maxsplit=1)) != 2:
+        return _NOT_CHOSEN, _NOT_CHOSEN
+    one, other = (frozenset(stem(content(side, language), language)) for side in named)
+    one, other = one - other, other - one
+    if not (one and other):
+        return _NOT_CHOSEN, _NOT_CHOSEN
+    told = frozenset(stem(content(text, language), language))
+    shares = [len(side & told) / len(side) for side in (one, other)]
+    return abs(shares[0] - shares[1]), min(shares)

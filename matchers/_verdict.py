@@ -22,7 +22,7 @@ from matchers._weights import weights
 from matchers.model import Candidate, Passage
 from matchers.signals.concepts import shared
 from matchers.vectors import Reading
-from matchers.wording import asked_texts, passage_line, passage_lines
+from matchers.wording import asked_texts, passage_line, passage_lines, sentence_lines
 
 LABELS = ("none", "defers", "partial", "answers")
 _TINY = 1e-6
@@ -58,8 +58,9 @@ def examine(
     askings = _askings(question, among, _stated(facts), language)
     own = [_line(one) for one in candidates]
     read = zip(*(encoder.read(text, own) for text in texts), strict=True)
+    alone = _alone(candidates, texts, encoder)
     found = []
-    for candidate, line, readings in zip(candidates, own, read, strict=True):
+    for number, (candidate, line, readings) in enumerate(zip(candidates, own, read, strict=True)):
         place = candidate.place
         signals = {score.name: score.value for score in candidate.scores} | {"total": candidate.total}
         near = [_nearest(text, line, among[place], encoder) for text in texts]
@@ -70,6 +71,7 @@ def examine(
                 likenesses[k].at(place),
                 readings[k],
                 readings[0],
+                alone.get((number, k)) or readings[k : k + 1],
                 signals,
                 near_features(asking, *near[k]),
             )
@@ -80,8 +82,28 @@ def examine(
 
 
 def _line(candidate: Candidate) -> str:
-    is_reply = any(score.name == "reply" and score.value == 1.0 for score in candidate.scores)
-    return passage_line(candidate.among[candidate.place], replies=is_reply)
+    return passage_line(candidate.among[candidate.place], replies=_is_reply(candidate))
+
+
+def _is_reply(candidate: Candidate) -> bool:
+    return any(score.name == "reply" and score.value == 1.0 for score in candidate.scores)
+
+
+# So many of the best candidates are read sentence by sentence as well, where they have several and not too many.
+TAKEN_APART = 4
+_SENTENCES = range(2, 7)
+
+
+def _alone(
+    candidates: Sequence[Candidate], texts: Sequence[str], encoder: vectors.Encoder
+) -> dict[tuple[int, int], tuple[Reading, ...]]:
+    """Read the sentences of the best candidates one by one: by candidate and text, where there are several."""
+    found: dict[tuple[int, int], tuple[Reading, ...]] = {}
+    for number, candidate in enumerate(candidates[:TAKEN_APART]):
+        lines = sentence_lines(candidate.among[candidate.place], replies=_is_reply(candidate))
+        if len(lines) in _SENTENCES:
+            found |= {(number, k): encoder.read(text, lines) for k, text in enumerate(texts)}
+    return found
 
 
 def _among_rivals(judged: Sequence[Judged]) -> tuple[Judged, ...]:
@@ -244,6 +266,7 @@ def question_features(
     """Return what is known of the question: `chances[i][k]` are those of candidate i for the whole (0) or part k."""
     found = _summary("whole", [row[0] for row in chances])
     found |= _by_parts(max(len(question.parts), 1), chances)
+    found["parts open value"] = _open_values(judged, chances)
     found |= wanted_features(question.parts[0].wanted if question.parts else Wanted.OPEN)
     found["words asked"] = float(len(question.text.split()))
     found |= _best(judged, chances)
@@ -265,6 +288,15 @@ def _by_parts(count: int, chances: Sequence[Sequence[Chances]]) -> dict[str, flo
     found["parts none settled"] = logit(math.prod(1 - value for value in settled))
     found["parts apart"] = max(settled) - min(settled)
     return found
+
+
+def _open_values(judged: Sequence[Judged], chances: Sequence[Sequence[Chances]]) -> float:
+    """Return the share of the parts whose best passage has no value of the kind that is asked for."""
+    if not judged:
+        return 0.0
+    parts = range(1, len(chances[0])) if len(chances[0]) > 1 else (0,)
+    best = [max(range(len(judged)), key=lambda place: (1 - chances[place][k]["none"], -place)) for k in parts]
+    return statistics.fmean(judged[place].rows[k]["open value"] for place, k in zip(best, parts, strict=True))
 
 
 def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
@@ -291,10 +323,12 @@ def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
 # how many words it shares with the question: labelled cases are full of passages that share them and say nothing.
 _KEPT = (
     "read speaks", "read answers", "read partial", "read defers", "read met", "read least", "value wanted",
+    "alone speaks", "alone answers", "alone partial", "alone defers", "alone settles",
     "fact asked", "fact beside", "fact anywhere", "puts off", "near puts off", "near mark", "near value",
     "near negation", "near goal", "cue deferral", "cue later",
     "cue goal", "cue negation", "cue example", "cue reference", "cue blank", "cue asks", "cue may",
-    "is row", "is note", "is heading",
+    "open value", "open start", "open engagement", "open case", "asks start", "asks engagement", "choice apart",
+    "choice both", "is row", "is note", "is heading",
 )  # fmt: skip
 
 

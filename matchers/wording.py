@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.model import Question
+from extractors.text import sentences
 from matchers._memory import once
 from matchers.model import Passage
 
@@ -38,5 +39,14 @@ def passage_lines(passages: tuple[Passage, ...]) -> tuple[str, ...]:
 
 def passage_line(passage: Passage, *, replies: bool = False) -> str:
     """Return a passage as the encoder reads it: where it `replies` to the very question, without the copy above it."""
-    lead = passage.lead[:-1] if replies else passage.lead
-    return passage_text(" > ".join(lead), passage.text)
+    return passage_text(_path(passage, replies=replies), passage.text)
+
+
+def sentence_lines(passage: Passage, *, replies: bool = False) -> tuple[str, ...]:
+    """Return each sentence of a passage as the encoder reads it, below what the passage stands under."""
+    path = _path(passage, replies=replies)
+    return tuple(passage_text(path, passage.text[start:end]) for start, end in sentences(passage.text))
+
+
+def _path(passage: Passage, *, replies: bool) -> str:
+    return " > ".join(passage.lead[:-1] if replies else passage.lead)

@@ -9,15 +9,15 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from matchers import candidates
+from matchers import _verdict, candidates
 from matchers.vectors import Encoder
 from training.cases import Case, mini_cases
 from training.dataset import examples, use_encoder
 from training.gold_cases import folders, gold_examples
 from training.tape import FOLDER, Recorder, path_of
 
-# More than the program reads of a question, so that a change of the signals asks for what is there.
-_READ = 20
+# More than the program reads of a question, and takes apart, so that a change of the signals asks for what is there.
+_READ, _TAKEN_APART = 20, 6
 
 
 def record(encoder: Encoder, names: Sequence[str], mini: Sequence[Case], folder: Path = FOLDER) -> None:
@@ -25,8 +25,8 @@ def record(encoder: Encoder, names: Sequence[str], mini: Sequence[Case], folder:
     wholes = {path.name: path for path in folders()}
     if unknown := set(names) - set(wholes) - {case.file for case in mini}:
         raise ValueError(f"no mini-cases and no whole case: {', '.join(sorted(unknown))}")
-    before = candidates.READ, candidates.KEPT
-    candidates.READ = candidates.KEPT = _READ
+    before = candidates.READ, candidates.KEPT, _verdict.TAKEN_APART
+    candidates.READ, candidates.KEPT, _verdict.TAKEN_APART = _READ, _READ, _TAKEN_APART
     try:
         for name in names:
             recorder = Recorder(encoder)
@@ -39,7 +39,7 @@ def record(encoder: Encoder, names: Sequence[str], mini: Sequence[Case], folder:
             recorder.write(path_of(name, folder))
             print(f"{name}: written", flush=True)
     finally:
-        candidates.READ, candidates.KEPT = before
+        candidates.READ, candidates.KEPT, _verdict.TAKEN_APART = before
 
 
 def main() -> None:

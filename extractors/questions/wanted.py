@@ -50,7 +50,7 @@ _ANYWHERE = (
         r"debit)s?|how much|"
         r"what (?:does|do|would|will) (?:\w+ ){1,3}(?:cost|add)\b|what (?:is |are |s )?(?:the |your |an? )?(?:unit |"
         r"additional |extra |day |hourly )?(?:price|cost|rate|fee|charge|penalty|penalties|credit|discount|cap|"
-        r"ceiling|uplift|percentage)s?",
+        r"ceiling|uplift|percentage)s?|(?:what|which|quel(?:le)?) (?:share|proportion|part|pourcentage|%)",
     ),
     (
         Wanted.COUNT,
@@ -62,7 +62,8 @@ _ANYWHERE = (
 # Wh-words, and the nouns that go with "quel" and "which".
 _ASKED = (
     (Wanted.PROCEDURE, r"que se passe|qu arrive|qu advient|que fai(?:tes|t)|que devien\w+|que prevoyez|"
-                       r"qu est il prevu|what happens|what if|what do (?:you|u|they) do|what would happen"),
+                       r"qu est il prevu|what happens|what if|what do (?:you|u|they) do|what would happen|"
+                       r"(?:se passe|fai(?:tes|t|sez)|prevoyez vous|est prevu) quoi\b|what then\b|what ?s done\b"),
     (Wanted.TOOL, r"(?:quels?|quelles?|which|what|avec quels?|sur quels?) (?:est |sont |sera |serait |is |"
                   r"are )?(?:l |le |la |les |votre |vos |your |the )?(?:\w+ )?"
      r"(?:outils?|logiciels?|solutions?|technologies?|techno|edr|webmail|plateformes?|applications?|tools?|software|"
@@ -93,15 +94,18 @@ _NOUNS = (
                       r"cv|copies?|maquettes?|documents?|dossiers?|programme|diagrams?|samples?|"
      r"archi\w* diagram|(?:network|floor|test|project) (?:diagram|plan)|floor plan|copy|template|certificates?|"
      r"brochure|fiches?|organigramme|matrice|proofs?|justificatifs?|references"),
-    (Wanted.DURATION, r"durees?|delais?|preavis|gti|gtr|rto|rpo|retention|conservation|temps|length|lengths|notice|"
+    (Wanted.DURATION, r"durees?|delais?|preavis|gti|gtr|rto|rpo|retention|conservation|temps(?! reel)|lengths?|notice|"
                       r"lead time|(?:response|resolution|restoration|answer|reaction) times?|duration|term|"
-     r"(?:min\w*|notice|retention|warranty) (?:term|period)|garantie|"
+     r"(?:min\w*|notice|retention|warranty) (?:term|period)|garantie|delays?|autonomie|autonomy|battery life|"
+     r"(?:recovery|repair|max\w*|lead) times?|time to \w+|time limit|"
      r"engagement min\w*|min\w* (?:commitment|d engagement)"),
-    (Wanted.FREQUENCY, r"frequences?|frequency|frequencies|periodicite|rythme|rate of"),
+    (Wanted.FREQUENCY, r"frequences?|frequency|frequencies|freq|periodicite|rythme|rhythm|cadence|"
+                       r"intervalles?|intervals?|rate of"),
     (Wanted.AMOUNT, r"prix|couts?|tarifs?|montants?|plafonds?|penalites?|taux|surcouts?|tjm|frais|majorations?|"
                     r"indexation|pric(?:e|es|ing)|costs?|rates?|fees?|charges?|penalt(?:y|ies)|cap|ceiling|"
      r"service credits?|credits?|discounts?|uplift|annual (?:uplift|increase)|amounts?|(?:unit|monthly|annual|"
-     r"extra) (?:price|cost|fee)|remises?|augmentation|revision|price (?:per|rises?|increases?)"),
+     r"extra) (?:price|cost|fee)|remises?|augmentation|revision|price (?:per|rises?|increases?)|proportions?|"
+     r"pourcentages?|percentages?|surcharges?|quote part"),
     (Wanted.COUNT, r"nombre|nbre?|number|quotas?|volume|max(?:imum)? (?:participants?|number)|capacite|limite|"
                    r"limits?"),
     (Wanted.NAME, r"noms?|names?|indices?|index|listes?|list|coordonnees|contacts?|fournisseurs?|sous traitants?|"
@@ -122,6 +126,10 @@ _COMPILED_NOUNS = tuple((kind, re.compile(rf"\b(?:{pattern})\b")) for kind, patt
 _MEASURE = re.compile(
     r"(?:preavis|durees?|delais?|prix|couts?|tarifs?|montants?|nombre|nbre?|taux|dates?|noms?|price|cost|notice)\b"
 )
+# A sign of percent or money with no figure before it stands for what is asked.
+_SIGN = re.compile(r"(?<!\d)(?<!\d )[%£€$](?! ?\d)")
+_PIECES = re.compile(r"[:=>]+|,(?! \d)|(?<!\d ),| - ")  # no comma of a figure
+_LAST = 4  # words of what stands last
 _HEAD = 4  # words: "annual price", "log retention online"; further on, a noun is what is asked about
 _WHERE = re.compile(r"ou ?\??$")
 # "avez-vous des sous-traitants ? si oui lesquels": the yes alone does not settle it.
@@ -202,9 +210,17 @@ def _by_word(words: str, text: str) -> Wanted | None:
         return Wanted.OPEN
     if TURNED.search(words):
         return Wanted.YES_NO
-    if named := _by_noun(words):
+    if named := _by_noun(words) or _by_last(words):
         return named
     return Wanted.YES_NO if "?" in text or POLAR.search(words) else None
+
+
+def _by_last(words: str) -> Wanted | None:
+    """Take what stands last, behind what it is asked of: "tests d'intrusion : fréquence", "uptime committed in %"."""
+    if _SIGN.search(words):
+        return Wanted.AMOUNT
+    *before, last = _PIECES.split(words)
+    return _by_noun(last.strip()) if before and len(last.split()) <= _LAST else None
 
 
 def _by_noun(words: str) -> Wanted | None:

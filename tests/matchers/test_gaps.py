@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extractors import languages
 from extractors.model import Part, Wanted
 from extractors.questions import givens
 from extractors.questions.wanted import wanted
-from matchers._left_open import alternatives, holds, left_open
+from matchers._left_open import alternatives, holds, left_open, open_features
 from matchers.model import Gap, GapKind
 from pipeline import wording
 
@@ -186,3 +187,36 @@ def test_every_message_is_one_sentence(kind: GapKind, lang: str, part: str) -> N
     assert part in told
     assert told[-1] in '.»"'
     assert not told.endswith((". ».", '.".', ". »..", ".."))
+
+
+# --- in numbers -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "told"),
+    [
+        ("How much is an extra day?", "Extra days are charged at the rate of the contract.", {"open value": 1.0}),
+        ("How much is an extra day?", "An extra day is charged at £720.", {"open value": 0.0}),
+        ("What share of the food is organic?", "A good share of the food is organic.", {"open value": 1.0}),
+        ("What share of the food is organic?", "Two thirds of the food are organic.", {"open value": 0.0}),
+        ("Who is our contact?", "You are looked after by one person.", {"open value": 1.0}),
+        ("À partir de quand court le délai ?", "Le délai est de 4 h.", {"asks start": 1.0, "open start": 1.0}),
+        ("À partir de quand court le délai ?", "4 h à compter de votre appel.", {"asks start": 1.0, "open start": 0.0}),
+        ("Quel délai de réparation ?", "Le délai est de 4 h.", {"asks start": 0.0, "open start": 0.0}),
+        ("Which uptime do you guarantee?", "We aim for 99.9 %.", {"asks engagement": 1.0, "open engagement": 1.0}),
+        ("Which uptime do you guarantee?", "It is 99.9 %.", {"asks engagement": 1.0, "open engagement": 0.0}),
+        ("Which uptime was observed?", "We aim for 99.9 %.", {"asks engagement": 0.0, "open engagement": 0.0}),
+        (
+            "Le délai de 2 h est-il la prise en compte ou la réparation ?", "Intervention sous 2 h.",
+            {"choice apart": 0.0, "choice both": 0.0},
+        ),
+        (
+            "Le délai de 2 h est-il la prise en compte ou la réparation ?", "La réparation est faite sous 2 h.",
+            {"choice apart": 1.0, "choice both": 0.0},
+        ),
+        ("Quel délai de réparation ?", "La réparation est faite sous 2 h.", {"choice apart": -1.0}),
+    ],
+)  # fmt: skip
+def test_what_is_left_open_is_told_in_numbers(asked: str, said: str, told: dict[str, float]) -> None:
+    found = open_features(Part(asked, wanted(asked), givens.find(asked)), said, languages.detect(f"{asked} {said}"))
+    assert {name: found[name] for name in told} == told

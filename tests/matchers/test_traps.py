@@ -142,7 +142,6 @@ TRAPS = {
 
 # What the judge gets wrong, with what it says instead.
 WRONG = {
-    "a condition not covered": "answered at .50: that these are not the hours asked about is read too weakly",
     # Alone in a file, these are taken for answers: another object in the same sentence weighs too little.
     **dict.fromkeys(
         (
