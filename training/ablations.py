@@ -18,12 +18,13 @@ _DRAWS = 3
 
 _VALUES = ("fact ", "value ", "signal facts", "signal values", "near value")
 _LEXICON = ("cue ", "cover concepts", "signal concepts", "near ")
-_LABELS = ("speaks", "answers", "partial", "defers")
+_LABELS = ("speaks", "answers", "partial", "defers", "settles")
+_OPEN = ("open ", "asks ", "choice ")
 
 
 def _read(name: str) -> bool:
     first, _, rest = name.partition(" ")
-    return name == "signal reading" or (first in ("read", "whole") and rest.split(" ")[0] in _LABELS)
+    return name == "signal reading" or (first in ("read", "whole", "alone") and rest.split(" ")[0] in _LABELS)
 
 
 def _vectors(name: str) -> bool:
@@ -33,6 +34,8 @@ def _vectors(name: str) -> bool:
 
 PARTS: dict[str, Callable[[str], bool]] = {
     "what is read": _read,
+    "what sentences say by themselves": lambda name: name.startswith("alone "),
+    "what is left open": lambda name: name.startswith(_OPEN),
     "what is read and vectors": lambda name: _read(name) or _vectors(name),
     "facts and values": lambda name: name.startswith(_VALUES),
     "structure": lambda name: name.startswith(("is ", "signal headings", "cover with lead")),
