@@ -73,9 +73,9 @@ def left_open(part: Part, said: Sequence[str], detail: str = "", *, alone: bool 
 
 def _lacking(part: Part, said: Sequence[str], *, alone: bool) -> GapKind | None:
     """Return what the passages lack of what the words of a part ask for: a value, an engagement, a document."""
-    engages = part.wanted is Wanted.COMMITMENT or _ENGAGES.search(loose(part.text)) is not None
+    engages = _asks_engagement(part)
     figures = any(map(_FIGURE.search, said))
-    if not (engages and figures) and _wants_value(part) and not any(holds(part.wanted, text) for text in said):
+    if not (engages and figures) and _lacks_value(part, said):
         return _NO_VALUE[part.wanted]
     if alone and (engages or part.wanted in _NO_VALUE) and _only_aimed(part.wanted, said):
         return GapKind.ONLY_AIMED
@@ -90,6 +90,10 @@ def _choice(part: Part, detail: str) -> Gap:
 
 
 # --- values ---------------------------------------------------------------------------------------
+
+
+def _lacks_value(part: Part, said: Sequence[str]) -> bool:
+    return _wants_value(part) and not any(holds(part.wanted, text) for text in said)
 
 
 def _wants_value(part: Part) -> bool:
@@ -131,6 +135,10 @@ _ENGAGES = re.compile(
     r"contractue\w+|guaranteed|(?:you|we) guarantee|you commit|commit(?:s|ted)? to|(?:firm|written) commitment|"
     r"contractual\w*|binding|bound by)(?!\w)"
 )
+
+
+def _asks_engagement(part: Part) -> bool:
+    return part.wanted is Wanted.COMMITMENT or _ENGAGES.search(loose(part.text)) is not None
 
 
 def _only_aimed(wanted: Wanted, said: Sequence[str]) -> bool:
@@ -256,10 +264,10 @@ _NOT_CHOSEN = -1.0  # where there is nothing to choose from
 def open_features(part: Part, text: str, language: Language) -> dict[str, float]:
     """Return what the words of a part ask for, and what of that a passage alone leaves open."""
     starts = _asks_start(part)
-    engages = part.wanted is Wanted.COMMITMENT or _ENGAGES.search(loose(part.text)) is not None
+    engages = _asks_engagement(part)
     apart, both = _chosen(part, text, language)
     return {
-        "open value": float(_wants_value(part) and not holds(part.wanted, text)),
+        "open value": float(_lacks_value(part, (text,))),
         "open start": float(starts and not _tells_start(text)),
         "open engagement": float(engages and _only_aimed(part.wanted, (text,))),
         "open case": float(bool(_open_case(part, (text,)))),

@@ -295,8 +295,12 @@ def _open_values(judged: Sequence[Judged], chances: Sequence[Sequence[Chances]])
     if not judged:
         return 0.0
     parts = range(1, len(chances[0])) if len(chances[0]) > 1 else (0,)
-    best = [max(range(len(judged)), key=lambda place: (1 - chances[place][k]["none"], -place)) for k in parts]
-    return statistics.fmean(judged[place].rows[k]["open value"] for place, k in zip(best, parts, strict=True))
+    return statistics.fmean(judged[_speaking_most(chances, k)].rows[k]["open value"] for k in parts)
+
+
+def _speaking_most(chances: Sequence[Sequence[Chances]], part: int) -> int:
+    """Return the candidate that most likely speaks to the question as a whole (0) or to a part."""
+    return max(range(len(chances)), key=lambda place: (1 - chances[place][part]["none"], -place))
 
 
 def _summary(name: str, rows: Sequence[Chances]) -> dict[str, float]:
@@ -335,5 +339,5 @@ _KEPT = (
 def _best(judged: Sequence[Judged], chances: Sequence[Sequence[Chances]]) -> dict[str, float]:
     if not judged:
         return {f"best {name}": 0.0 for name in _KEPT}
-    top = max(range(len(judged)), key=lambda place: (1 - chances[place][0]["none"], -place))
-    return {f"best {name}": judged[top].rows[0][name] for name in _KEPT}
+    top = judged[_speaking_most(chances, 0)].rows[0]
+    return {f"best {name}": top[name] for name in _KEPT}
