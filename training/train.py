@@ -44,7 +44,7 @@ class Plan:
     mini: list[Case]
     pairs: list[Case]
     wholes: tuple[Path, ...]
-    steps: int | None = None  # of each encoder; as many as it takes where it is not said
+    rounds: tuple[int, ...] = ()  # of each encoder, in steps; its own where none are said
 
 
 def whole(work: Path) -> Plan:
@@ -56,7 +56,7 @@ def smoke(work: Path) -> Plan:
     """Return a plan that takes a minute or two, touches nothing that is shipped, and teaches nothing."""
     some = {file for fold in FOLDS for file in fold.ranked[-2:]} | {"en-a"}  # of those ranked whole cases come first
     mini = [next(case for case in mini_cases() if case.file == file) for file in sorted(some)]
-    return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), steps=2)
+    return Plan(work, work / "encoder", work / "tapes", work, mini, pair_cases()[:8], (), rounds=(1, 1))
 
 
 def run(plan: Plan) -> None:
@@ -75,7 +75,7 @@ def _trained(plan: Plan, base: Base, fold: Fold) -> dict[str, Any]:
     mini = [group(case) for case in fold.seen(plan.mini)]
     wholes = fold.read(revision for folder in plan.wholes for revision in whole_revisions(folder))
     pairs = [group(case) for case in plan.pairs]
-    return trained(base, mini, [whole_group(one) for one in wholes], pairs, plan.steps or fold.steps)
+    return trained(base, mini, [whole_group(one) for one in wholes], pairs, plan.rounds or fold.rounds)
 
 
 def _ranked(plan: Plan, base: Base, fold: Fold, weights: dict[str, Any]) -> None:

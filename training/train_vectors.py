@@ -28,6 +28,7 @@ WHOLE = 0.6  # share of the questions with parts that are read whole
 CASES, QUESTIONS = 4, 32  # of a step: cases, or questions of the pairs
 TIMES = 3  # a revision of a whole case comes so often for each time that a mini-case does
 RATE = 2e-4
+AGAIN = 0.75  # times that rate in every round but the first
 FRESH_RATE = 3  # times the rate of the layers, for what is not in the base
 SHARE = 0.04  # a cosine over this is what is compared
 MET = 0.7  # what the likeness by tokens counts beside the cosine
@@ -155,12 +156,12 @@ def label_loss(logits: Tensor, wanted: Tensor) -> Tensor:
     return -torch.where(wanted == OPEN, either, right).mean()
 
 
-def descend(trainer: Trainer, seen: Iterable[Sequence[Group]], steps: int) -> None:
-    """Take so many steps, each on the cases of a bag, at a rate that falls to nothing."""
+def descend(trainer: Trainer, seen: Iterable[Sequence[Group]], steps: int, rate: float) -> None:
+    """Take so many steps, each on the cases of a bag, at a rate that rises to what is given and falls to nothing."""
     learned = [(name, one) for name, one in trainer.model.named_parameters() if one.requires_grad]
     layers = [one for name, one in learned if _is_base(name)]
     fresh = [one for name, one in learned if not _is_base(name)]
-    groups = [{"params": fresh, "lr": RATE * FRESH_RATE}, {"params": layers, "lr": RATE}]
+    groups = [{"params": fresh, "lr": rate * FRESH_RATE}, {"params": layers, "lr": rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     warm = max(10, steps // 15)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -215,9 +216,9 @@ def _apart(chance: random.Random, cases: Sequence[Group]) -> Iterator[list[Group
 
 
 def trained(
-    base: Base, mini: Sequence[Group], whole: Sequence[Group], pairs: Sequence[Group], steps: int
+    base: Base, mini: Sequence[Group], whole: Sequence[Group], pairs: Sequence[Group], rounds: Sequence[int]
 ) -> dict[str, Tensor]:
-    """Return the weights of an encoder trained from the base on all that is given.
+    """Return the weights of an encoder trained from the base on all that is given, in rounds of so many steps.
 
     Raises ValueError where nothing is given.
     """
@@ -226,5 +227,7 @@ def trained(
     # The order of sums, and so the last digits, depend on the number of threads.
     torch.set_num_threads(THREADS)
     trainer = Trainer(base)
-    descend(trainer, bags(trainer.random, [*whole] * TIMES + [*mini], pairs), steps)
+    seen = bags(trainer.random, [*whole] * TIMES + [*mini], pairs)
+    for number, steps in enumerate(rounds):
+        descend(trainer, seen, steps, RATE if number == 0 else RATE * AGAIN)
     return {name: value.cpu() for name, value in trainer.model.state_dict().items()}
