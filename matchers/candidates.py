@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from extractors import others
 from extractors.model import BlockKind, Clause, Fact, Language, Question, Wanted
 from matchers import vectors
 from matchers._beside import near, referred, run
+from matchers._memory import once
 from matchers._passages import passages, without_mark
 from matchers._replies import Reply, ReplyKind, is_copy, reply
 from matchers._weights import weights
@@ -70,8 +72,9 @@ def find(question: Question, clauses: tuple[Clause, ...], facts: tuple[Fact, ...
     replying = {place: _replying(below, place) for place in read}
     lines = [passage_line(found[place], replies=replying[place].value == 1.0) for place in read]
     readings = zip(*(vectors.encoder().read(asked, lines) for asked in asked_texts(question)), strict=True)
+    theirs = frozenset() if others.are_asked_for(question.text, language) else _theirs(clauses, language)
     candidates = [
-        _weighed(found, place, rough[place], by_signal, (*told, replying[place]), own)
+        _weighed(found, place, rough[place], by_signal, (*told, replying[place], _of_others(found[place], theirs)), own)
         for place, own in zip(read, readings, strict=True)
     ]
     candidates.sort(key=lambda one: (one.place not in replies, -one.total, one.place))
@@ -123,6 +126,14 @@ def _replying(below: Reply | None, place: int) -> Score:
     if below is None or place not in below.places:
         return Score("reply", 0.0)
     return Score("reply", 1.0 if below.kind is ReplyKind.WORDS else 0.5)
+
+
+_theirs = once(others.blocks)
+
+
+def _of_others(passage: Passage, theirs: frozenset[int]) -> Score:
+    """Say whether a passage tells what other customers have."""
+    return Score("of others", float(passage.quote.block in theirs))
 
 
 def columns(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby, zip_longest
 
-from extractors import _money, text, values
+from extractors import _money, others, text, values
 from extractors.facts import _parses
 from extractors.facts._passages import NAME_WORDS, NOWHERE, PROSE_WORDS, Around, Passage
 from extractors.model import Block, BlockKind, Clause, Language
@@ -51,7 +51,8 @@ class _Reader:
     def clause(self, clause: Clause) -> list[Passage]:
         """Read a clause, unless it is about another customer or restates what the buyer asked for."""
         titles = self.around(*clause.path)
-        if titles.has("reference", "another customer", "restated") or self._disowned(clause):
+        about_others = titles.has("reference", "another customer") or others.is_disowned(clause, self.language)
+        if about_others or titles.has("restated"):
             return []
         found: list[Passage] = []
         place = 0
@@ -67,12 +68,6 @@ class _Reader:
                 found += self.row(base) if is_row else self.prose(base, self.around(_name_of(run, offset)))
             place += len(run)
         return found
-
-    def _disowned(self, clause: Clause) -> bool:
-        """Say whether the clause says of itself that it is another customer's, and no part of the offer."""
-        silent = (BlockKind.ROW, BlockKind.HEADING)
-        said = self.around(*(block.text for block in clause.blocks if block.kind not in silent))
-        return said.has("no part of the offer") and said.has("another customer", "reference")
 
     def prose(self, base: Passage, name: Around) -> list[Passage]:
         """Read the sentences of a block; one that takes its words back says nothing at all."""
@@ -92,9 +87,9 @@ class _Reader:
         """Read the cells of a row, unless it is one of a list of customers."""
         block = base.block
         headers = block.headers or ("",) * len(block.cells)
-        columns = self.around(*headers)
-        if self.around(headers[0]).has("customer name") and not columns.has("price", "without tax", "with tax"):
+        if others.is_list(headers, self.language):
             return []
+        columns = self.around(*headers)
         filled = tuple(cell or above for cell, above in zip_longest(block.cells, block.above, fillvalue=""))
         found: list[Passage] = []
         place = 0

@@ -35,6 +35,7 @@ _TIMETABLE = re.compile(
     r"(?:(?:les?|vos|quels? (?:sont )?(?:les |vos )?|the|your|what|which) )?"
     r"(?:horaires?|heures|jours|plages|dates?|creneaux|hours|days|times?)\b"
 )
+_ASKED = re.compile(r"(?:quel(?:le)?s? (?:est|sont|seront|sera)|what (?:is|are))\b")
 _CLAUSE = re.compile(r"(?:on|nous|vous|c est|ca|il|elle|ils|elles|je|it|they|that)\b")
 _WHY = re.compile(r"(?:pourquoi|pq|why)\b")
 _AND = frozenset({"et", "and"})
@@ -72,6 +73,18 @@ def coordinated(text: str, subject: str) -> tuple[str, list[str]]:
             questions.append(text[start:stop].strip())
             start = end
     return topic, [*questions, text[start:].strip()]
+
+
+def opening_noun(text: str) -> str:
+    """Return the words that open a question ("Quels sont") where what is asked for stands alone behind them."""
+    masked = mask(text).strip()
+    opened = _ASKED.match(masked)
+    return text[: opened.end()] if opened and ATTRIBUTE.fullmatch(masked[opened.end() :].strip()) else ""
+
+
+def is_noun(asked: str) -> bool:
+    """Say whether a stretch begins with what is asked for, no question word before it: "le coût de la licence"."""
+    return ATTRIBUTE.match(asked) is not None and OPENING.match(asked) is None
 
 
 def _is_listed(masked: str, joints: list[tuple[int, int]]) -> bool:
@@ -122,7 +135,7 @@ def _splits_attributes(joint: _Joint, *, asked: bool) -> bool:
     """Judge a joint before a noun that asks for a value: "montant et plafond", "where is it held, and lead time"."""
     if joint.word not in _AND and _TIMETABLE.fullmatch(joint.left) and _TIMETABLE.match(joint.right):
         return False
-    if ATTRIBUTE.match(joint.left) or REQUEST.match(joint.left):
+    if ATTRIBUTE.match(joint.left) or REQUEST.match(joint.left) or opening_noun(joint.left):
         return True
     if asked and (joint.word not in _AND or OR_NOT.search(joint.left)):
         return True

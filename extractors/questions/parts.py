@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.model import Given, Part, Wanted
 from extractors.questions import givens
-from extractors.questions.joints import coordinated
+from extractors.questions.joints import coordinated, is_noun, opening_noun
 from extractors.questions.priority import without_marks
 from extractors.questions.wanted import MEASURES, wanted
 from extractors.questions.words import (
@@ -99,23 +99,27 @@ def split(raw: str) -> tuple[Part, ...]:
         return (Part(whole, wanted(asked[0] if asked else whole, subject), givens.find(whole)),)
     before = " ".join(piece.text for piece in pieces[: pieces.index(_Piece(asked[0], True))])
     about = " ".join(filter(None, (subject, before)))
-    asked = _completed(asked)
-    first = givens.opening(whole)
-    return tuple(_part(piece, about, "" if place == 0 else asked[0], first) for place, piece in enumerate(asked))
+    opened, asked = opening_noun(asked[0]), _completed(asked)
+    shared = givens.opening(whole)
+    rest = (_part(piece, about, asked[0], opened, shared) for piece in asked[1:])
+    return (_part(asked[0], about, "", "", shared), *rest)
 
 
 def _completed(asked: list[str]) -> list[str]:
-    """Lend a bare noun the complement of the next: "nom et profil du développeur" asks for its name."""
+    """Lend a bare noun the complement of the next: "quels sont le nom et le profil du gérant" asks for his name."""
     found = []
     for piece, following in zip(asked, [*asked[1:], ""], strict=True):
         bare = len(piece.split()) == 1 and ATTRIBUTE.match(heard(piece)) is not None
-        complement = _COMPLEMENT.search(mask(following)) if bare else None
+        lent = bare or (opening_noun(piece) and is_noun(heard(following)))
+        complement = _COMPLEMENT.search(mask(following)) if lent else None
         found.append(piece + following[complement.start() :].rstrip(" ?") if complement else piece)
     return found
 
 
-def _part(piece: str, about: str, first: str, shared: tuple[Given, ...]) -> Part:
+def _part(piece: str, about: str, first: str, opened: str, shared: tuple[Given, ...]) -> Part:
     kind = wanted(piece, about or first)
+    if kind is Wanted.YES_NO and opened and is_noun(heard(piece)):  # "…, et le préavis ?" does not ask if there is one
+        kind = wanted(f"{opened} {piece}")
     words, opening = IF_SO.sub("", heard(piece)), heard(about or first)[:60]
     if VERIFY.search(opening) and (QUE.match(words) or not asks_inside(words)):
         kind = Wanted.COMMITMENT

@@ -343,6 +343,10 @@ def test_a_list_reads_the_same_from_every_format(
         ("make sure leavers accounts are disabled the SAME DAY we tell you", [Wanted.COMMITMENT]),
         ("Leaving: what format do we get our data in, what does it cost", [Wanted.OPEN, Wanted.AMOUNT]),
         ("who holds the encryption keys, you or us ?", [Wanted.CHOICE]),
+        ("Quelles sont les horaires et jours de formation sur la semaine ?", [Wanted.DATE, Wanted.DATE]),
+        ("What are the price and the term of the licence?", [Wanted.AMOUNT, Wanted.DURATION]),
+        ("horaires / jours d'ouverture", [Wanted.DATE]),
+        ("Quel est le délai de prise en compte et de rétablissement ?", [Wanted.DURATION]),
     ],
 )
 def test_parts(text: str, expected: list[Wanted]) -> None:
@@ -368,3 +372,8 @@ def test_any_line_has_parts(text: str) -> None:
     found = split(text)
     assert found
     assert all(part.text.strip() for part in found)
+
+
+def test_nouns_side_by_side_share_what_they_are_of() -> None:
+    (found,) = markdown("- Quels sont le délai et le coût de restauration ?\n")
+    assert found.parts[0].text == "Quels sont le délai de restauration"
