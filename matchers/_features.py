@@ -35,7 +35,7 @@ _VALUED = frozenset({
     Wanted.PLACE, Wanted.REASON,
 })  # fmt: skip
 # What a rule makes use of is no feature.
-_RULED = frozenset({"replied", "left blank", "reply", "of others"})
+_RULED = frozenset({"replied", "left blank", "reply"})
 _SMALL = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.FIGURE, BlockKind.BOX})
 _BORNE = 3.0  # a logit beyond which a chance says no more
 

@@ -233,8 +233,6 @@ def several(question: Question) -> bool:
 # Odds that a passage says something to the point are multiplied by these where the file repeats the question: the
 # line below it is there to reply, and what stands elsewhere is not. Too few labelled files do so to learn them.
 _REPLIES, _REFERRED, _ELSEWHERE, _UNANSWERED = 6.0, 2.0, 0.5, 0.5
-# And by this where a passage tells what another customer has: some say "and so for you" in the line before.
-_OF_OTHERS = 0.1
 # A reply of few words that puts off does nothing else; but yes, no and a date do.
 _CURT = 10
 _SAID = re.compile(r"\s*(?:oui|non|yes|no)\b", re.I)
@@ -242,10 +240,8 @@ _PUTS_OFF = 0.9
 
 
 def replied(chances: Chances, one: Judged) -> Chances:
-    """Correct the chances of a passage by whom it is about, and by where the file repeats the question."""
+    """Correct the chances of a passage by what it has to do with the place where the file repeats the question."""
     scores = {score.name: score.value for score in one.candidate.scores}
-    if scores["of others"]:
-        chances = _shifted(chances, _OF_OTHERS)
     passage = one.candidate.among[one.candidate.place]
     if scores["reply"] == 1.0:
         curt = len(passage.text.split()) <= _CURT and not _SAID.match(passage.text)

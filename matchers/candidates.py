@@ -68,13 +68,14 @@ def find(question: Question, clauses: tuple[Clause, ...], facts: tuple[Fact, ...
     says = cache(lambda place: place in replies or (place not in hollow and _says(question, place, found, language)))
     saying = list(islice(filter(says, order), max(READ, _SHOWN)))
     told = _told(below)
-    read = saying[:READ]
+    # What other customers have is shown to a reader, and judged by none of the sums: it looks like an answer too much.
+    theirs = frozenset() if others.are_asked_for(question.text, language) else _theirs(clauses, language)
+    read = [place for place in saying if found[place].quote.block not in theirs or place in replies][:READ]
     replying = {place: _replying(below, place) for place in read}
     lines = [passage_line(found[place], replies=replying[place].value == 1.0) for place in read]
     readings = zip(*(vectors.encoder().read(asked, lines) for asked in asked_texts(question)), strict=True)
-    theirs = frozenset() if others.are_asked_for(question.text, language) else _theirs(clauses, language)
     candidates = [
-        _weighed(found, place, rough[place], by_signal, (*told, replying[place], _of_others(found[place], theirs)), own)
+        _weighed(found, place, rough[place], by_signal, (*told, replying[place]), own)
         for place, own in zip(read, readings, strict=True)
     ]
     candidates.sort(key=lambda one: (one.place not in replies, -one.total, one.place))
@@ -129,11 +130,6 @@ def _replying(below: Reply | None, place: int) -> Score:
 
 
 _theirs = once(others.blocks)
-
-
-def _of_others(passage: Passage, theirs: frozenset[int]) -> Score:
-    """Say whether a passage tells what other customers have."""
-    return Score("of others", float(passage.quote.block in theirs))
 
 
 def columns(
