@@ -52,11 +52,15 @@ def block(text: str) -> Block:
 
 
 def judged(code: str, asked: str, *texts: str) -> Answer:
+    return judged_alone(code, asked, *FILLER[code], *texts)
+
+
+def judged_alone(code: str, asked: str, *texts: str, section: str = "") -> Answer:
     language = languages.by_code(code)
-    blocks = tuple(block(text) for text in (*FILLER[code], *texts))
+    blocks = tuple(block(text) for text in texts)
     parts = clauses.split(Document(Path("v1.pdf"), "0" * 64, "pdf", blocks))
     stated = facts.find(parts, language)
-    question = Question("Q1", "", asked, split(asked))
+    question = Question("Q1", section, asked, split(asked))
     return answers.judge(question, candidates.find(question, parts, stated, language).candidates, stated, language)
 
 
@@ -150,6 +154,8 @@ TRAPS = {
     ),
 }  # fmt: skip
 
+KEPT_AND_DELETED = "Les sauvegardes sont prises chaque nuit et conservées quinze jours, après quoi elles sont effacées."
+
 # What the judge gets wrong, with what it says instead.
 WRONG = {
     # Alone in a file, these are taken for answers: another object in the same sentence weighs too little.
@@ -186,6 +192,7 @@ PLAIN = (
     ("fr", "Combien d'heures de développement sont incluses ?", "Quarante heures de développement sont incluses."),
     ("fr", "Quand mettez-vous à jour le système ?", "Le système est mis à jour le premier mardi de chaque mois."),
     ("fr", "Pourquoi deux serveurs ?", "Deux serveurs sont prévus, pour que l'un prenne le relais de l'autre."),
+    ("fr", KEEP, KEPT_AND_DELETED),
     ("en", "What is the day rate of a consultant?", "A consultant is charged at £640 a day."),
     ("en", "Who manages the firewall?", "The firewall is managed by our network engineers."),
     ("en", "Where is the disaster recovery site?", "The disaster recovery site is in Leeds."),
@@ -221,6 +228,13 @@ def test_what_is_said_plainly_answers(code: str, asked: str, text: str) -> None:
 )
 def test_nearly_the_same_about_something_else_does_not_answer(code: str, asked: str, text: str) -> None:
     assert judged(code, asked, SERVICES[code], text).status is not ANSWERED
+
+
+@pytest.mark.xfail(strict=True, reason="the model doubts it, and a file of five lines has nothing else to go by")
+def test_what_is_said_plainly_answers_in_a_file_of_five_lines() -> None:
+    late = "En cas de retard, les pénalités sont de 5 % de l'abonnement mensuel par heure."
+    texts = ("# Maintenance", "Un incident bloquant est rétabli sous 8 heures.", late, "# Sauvegarde", KEPT_AND_DELETED)
+    assert judged_alone("fr", KEEP, *texts, section="Sauvegarde").status is ANSWERED
 
 
 def test_two_passages_that_contradict_each_other_are_both_quoted() -> None:
