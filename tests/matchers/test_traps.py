@@ -230,7 +230,6 @@ def test_nearly_the_same_about_something_else_does_not_answer(code: str, asked: 
     assert judged(code, asked, SERVICES[code], text).status is not ANSWERED
 
 
-@pytest.mark.xfail(strict=True, reason="the model doubts it, and a file of five lines has nothing else to go by")
 def test_what_is_said_plainly_answers_in_a_file_of_five_lines() -> None:
     late = "En cas de retard, les pénalités sont de 5 % de l'abonnement mensuel par heure."
     texts = ("# Maintenance", "Un incident bloquant est rétabli sous 8 heures.", late, "# Sauvegarde", KEPT_AND_DELETED)

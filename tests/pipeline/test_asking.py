@@ -218,7 +218,7 @@ def test_nobody_is_asked_unless_a_reader_is_configured(desk: Path, monkeypatch: 
 
     monkeypatch.setattr("socket.socket.connect", refuse)
     run(desk)
-    run(desk, "check", "--fail-on", "missing:critical")
+    run(desk, "check", "--fail-on", "regressed")
     assert cli.main(["prompts", str(desk / "offre_v2.md"), "--out", str(desk / "out")]) == 0
 
 
